@@ -1,0 +1,6 @@
+export { PUBLISH, publishJob, publishOn } from './jobs.ts'
+export { COMPILER_REVISION, partFile } from './layout.ts'
+export { createMemory } from './memory.ts'
+export { type Published, publishRegion } from './publish.ts'
+export { openShelf, type Shelf } from './shelf.ts'
+export { tidy } from './tidy.ts'

@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { newId } from '../../kernel/id.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import { isLanguage } from '../../kernel/language.ts'
+import type { TextKind } from '../../kernel/module.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { defineCommand } from '../../platform/commands/command.ts'
+import { nextNumber } from '../../platform/database/numbers.ts'
+import { readValues, storeValues, type Values } from './fields.ts'
+import * as store from './store.ts'
+
+/** The language of what is the same in every language: an address, opening hours, a price. */
+export const FACTS = 'facts'
+
+const instant = z.custom<Instant>(
+  (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  'is no date',
+)
+const language = z
+  .string()
+  .refine((slug) => slug === FACTS || isLanguage(slug), 'is a language that the house does not know')
+
+const saveInput = z.object({
+  region: z.string(),
+  kind: z.custom<TextKind>(),
+  subject: z.string(),
+  language,
+  values: z.record(z.string(), z.string()),
+  /** The version this was made from; 0 for a text that is new. */
+  head: z.number().int().min(0),
+  note: z.string().max(500).optional(),
+  /** A small correction: it does not make translations outdated. */
+  minor: z.boolean().optional(),
+  /** What a translation was made from. */
+  origin: z.object({ language: z.string(), version: z.number().int() }).optional(),
+  /** When it was written, where that was elsewhere and earlier (an import). */
+  writtenAt: instant.optional(),
+  importedFrom: z.string().optional(),
+})
+
+export interface SavedText {
+  text: number
+  version: number
+}
+
+/**
+ * Appends a version to a text. Refuses as stale, with both texts, when another save came first.
+ */
+export const saveText = defineCommand({
+  name: 'text.save',
+  input: saveInput,
+  async run({ tx, actor, now, note }, input): Promise<SavedText> {
+    const stored = storeValues(input.kind, input.values)
+    const known = await store.findText(tx, input.kind.subject, input.subject, input.language)
+    const text = known?.number ?? (await nextNumber(tx, 'text'))
+    if ((known?.head ?? 0) !== input.head) {
+      throw await staleRefusal(known?.head ?? 0)
+    }
+    if (!known) {
+      const { region, kind, subject } = input
+      const row = {
+        number: text,
+        region_id: region,
+        subject_kind: kind.subject,
+        subject_id: subject,
+        language: input.language,
+      }
+      await store.insertText(tx, { ...row, head: 0, imported_from: input.importedFrom ?? null })
+    }
+    if (!(await store.advanceHead(tx, text, input.head))) throw await staleRefusal(input.head + 1)
+    const version = input.head + 1
+    await store.insertVersion(tx, {
+      text_number: text,
+      region_id: input.region,
+      number: version,
+      ...stored,
+      author_kind: actor.kind,
+      author_id: actor.id,
+      note: input.note ?? null,
+      minor_since: input.minor ? now : null,
+      origin_language: input.origin?.language ?? null,
+      origin_number: input.origin?.version ?? null,
+      written_at: input.writtenAt ?? now,
+      saved_at: now,
+    })
+    note({ name: 'text.saved', region: input.region, ids: { text, version } })
+    return { text, version }
+
+    async function staleRefusal(head: number): Promise<Refusal> {
+      const theirs = await store.findVersion(tx, text, head)
+      const faults = Object.entries(theirs ? readValues(theirs) : {}).map(([where, what]) => ({
+        where,
+        what,
+      }))
+      return new Refusal(
+        'stale',
+        'Somebody saved this text while you were writing. Here is what it says now.',
+        faults,
+      )
+    }
+  },
+})
+
+const publishInput = z.object({
+  text: z.number().int(),
+  version: z.number().int(),
+})
+
+/** Makes a version public in place of the one that is. Answers its values. */
+export const publishText = defineCommand({
+  name: 'text.publish',
+  input: publishInput,
+  async run({ tx, actor, now, note }, { text: number, version }): Promise<Values> {
+    const text = await store.getText(tx, number)
+    const content = text && (await store.findVersion(tx, number, version))
+    if (!content) throw new Refusal('unknown', `There is no version ${version} of text ${number}.`)
+    const current = await store.currentPublication(tx, number)
+    if (current) {
+      await store.endPublication(tx, current.id, {
+        ended_at: now,
+        ended_by_kind: actor.kind,
+        ended_by_id: actor.id,
+      })
+    }
+    await store.insertPublication(tx, {
+      id: newId(),
+      text_number: number,
+      region_id: text.region_id,
+      version,
+      public_from: now,
+      public_until: null,
+      published_at: now,
+      published_by_kind: actor.kind,
+      published_by_id: actor.id,
+      ended_at: null,
+      ended_by_kind: null,
+      ended_by_id: null,
+    })
+    note({ name: 'text.published', region: text.region_id, ids: { text: number, version } })
+    return readValues(content)
+  },
+})
+
+/** Takes a text back: from now on it is not public. Nothing happens when it was not. */
+export const withdrawText = defineCommand({
+  name: 'text.withdraw',
+  input: z.object({ text: z.number().int() }),
+  async run({ tx, actor, now, note }, { text }): Promise<void> {
+    const current = await store.currentPublication(tx, text)
+    if (!current) return
+    await store.endPublication(tx, current.id, {
+      ended_at: now,
+      ended_by_kind: actor.kind,
+      ended_by_id: actor.id,
+    })
+    note({ name: 'text.withdrawn', region: current.region_id, ids: { text } })
+  },
+})
+
+/** Somebody looked at a subject and says that it is still true. */
+export const checkSubject = defineCommand({
+  name: 'text.check',
+  input: z.object({
+    region: z.string(),
+    kind: z.string(),
+    subject: z.string(),
+    by: z.string().min(1).max(200),
+  }),
+  async run({ tx, now, note }, { region, kind, subject, by }): Promise<void> {
+    await store.insertCheck(tx, {
+      region_id: region,
+      subject_kind: kind,
+      subject_id: subject,
+      checked_at: now,
+      checked_by: by,
+    })
+    note({ name: 'text.checked', region, ids: { subject } })
+  },
+})

@@ -1,0 +1,127 @@
+import type { Instant } from '../../kernel/instant.ts'
+import type { LanguageSlug } from '../../kernel/language.ts'
+import type { Reader } from '../../platform/database/handle.ts'
+import { readValues, type Values } from './fields.ts'
+import * as store from './store.ts'
+
+/** A public text without its long fields. */
+export interface PublicText {
+  text: number
+  version: number
+  subject: string
+  language: LanguageSlug
+  lines: Values
+  writtenAt: Instant
+}
+
+export interface Check {
+  at: Instant
+  by: string
+}
+
+/** Every text of a kind that is public in a region at a moment; of those only, when `among` names some. */
+export async function publicTexts(
+  reader: Reader,
+  region: string,
+  kind: string,
+  at: Instant,
+  among?: readonly number[],
+): Promise<PublicText[]> {
+  if (among?.length === 0) return []
+  const rows = await store.publicLines(reader, region, kind, at, among)
+  return rows.map((row) => ({ ...row, lines: JSON.parse(row.lines) }))
+}
+
+/** The long fields of versions, by `text:version`. */
+export async function bodiesOf(
+  reader: Reader,
+  versions: readonly { text: number; version: number }[],
+): Promise<Map<string, Values>> {
+  const bodies = new Map<string, Values>()
+  for (let i = 0; i < versions.length; i += 100) {
+    for (const row of await store.bodiesOf(reader, versions.slice(i, i + 100))) {
+      bodies.set(`${row.text}:${row.version}`, JSON.parse(row.bodies))
+    }
+  }
+  return bodies
+}
+
+/** The newest check of each subject of a kind in a region. */
+export async function checksOf(reader: Reader, region: string, kind: string): Promise<Map<string, Check>> {
+  const rows = await store.checksOf(reader, region, kind)
+  return new Map(rows.map((row) => [row.subject_id, { at: row.checked_at, by: row.checked_by }]))
+}
+
+/** A text with the values of its newest version. */
+export interface Draft {
+  text: number
+  head: number
+  language: LanguageSlug
+  subject: string
+  importedFrom: string | null
+  values: Values
+  writtenAt: Instant
+}
+
+/** The newest version of a text, without its long fields: who wrote it, and from where it came. */
+export interface Head {
+  text: number
+  subject: string
+  language: LanguageSlug
+  head: number
+  importedFrom: string | null
+  authorKind: string
+  lines: Values
+}
+
+/** The newest versions of all texts of a kind in a region, public or not. */
+export async function headsOf(reader: Reader, region: string, kind: string): Promise<Head[]> {
+  const rows = await store.headsOf(reader, region, kind)
+  return rows.map((row) => ({ ...row, lines: JSON.parse(row.lines) }))
+}
+
+/** What a subject says in a language now, public or not; undefined when it says nothing. */
+export async function draftOf(
+  reader: Reader,
+  kind: string,
+  subject: string,
+  language: LanguageSlug,
+): Promise<Draft | undefined> {
+  const text = await store.findText(reader, kind, subject, language)
+  const version = text && (await store.findVersion(reader, text.number, text.head))
+  if (!version) return undefined
+  return {
+    text: text.number,
+    head: text.head,
+    language,
+    subject,
+    importedFrom: text.imported_from,
+    values: readValues(version),
+    writtenAt: version.written_at,
+  }
+}
+
+/** The short fields of a version; undefined when there is no such version. */
+export async function linesOfVersion(
+  reader: Reader,
+  text: number,
+  version: number,
+): Promise<Values | undefined> {
+  const row = await store.findVersion(reader, text, version)
+  return row && JSON.parse(row.lines)
+}
+
+/** The short fields of the version of a text that is public; undefined when none is. */
+export async function publicLines(reader: Reader, text: number): Promise<Values | undefined> {
+  const publication = await store.currentPublication(reader, text)
+  return publication && linesOfVersion(reader, text, publication.version)
+}
+
+/** What a text is about: kind and id of its subject; undefined when there is no such text. */
+export async function subjectOf(
+  reader: Reader,
+  text: number,
+): Promise<{ kind: string; id: string } | undefined> {
+  const row = await store.getText(reader, text)
+  return row && { kind: row.subject_kind, id: row.subject_id }
+}

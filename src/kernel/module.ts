@@ -1,0 +1,67 @@
+import type { Actor } from './actor.ts'
+import type { Instant } from './instant.ts'
+import type { LanguageSlug } from './language.ts'
+
+/** What a module declares about itself. Central modules (publishing, interop, ...) ask the list, never a module. */
+export interface Module<Reader> {
+  name: string
+  /** Its tables. Every table of the database belongs to exactly one module, or a test fails. */
+  tables: readonly Table[]
+  /** What editors write, kind by kind. */
+  texts: readonly TextKind[]
+  /** Who may do what: one line a verb. A command without a line cannot be defined. */
+  policy: Policy
+  /** What it puts into editions. */
+  edition?: EditionContribution<Reader>
+}
+
+export interface Table {
+  name: string
+  /** What in it is about a person, and how long it is kept (GDPR art. 5, 30); 'none' when nothing is. */
+  personalData: 'none' | { what: string; kept: string }
+}
+
+/** A kind of subject that has texts: its fields, and how each is written. */
+export interface TextKind {
+  subject: string
+  fields: Record<string, TextField>
+}
+
+export interface TextField {
+  form: 'line' | 'slug' | 'html'
+  required: boolean
+}
+
+/** Verb -> the kinds of actors who may. Reads as a sentence: 'page.publish': operator, import, system. */
+export type Policy = Readonly<Record<string, readonly Actor['kind'][]>>
+
+/** A module's say in an edition: which parts there should be, each with a fingerprint of everything it is made from. */
+export interface EditionContribution<Reader> {
+  plan(reader: Reader, region: PlannedRegion): Promise<PartPlan[]>
+}
+
+export interface PlannedRegion {
+  /** The moment of the snapshot: what is public is public at this moment. */
+  at: Instant
+  id: string
+  slug: string
+  /** Visible languages, in the order of the language tree; the first is the region's own. */
+  languages: readonly LanguageSlug[]
+  /**
+   * Handed from one publication to the next while there is room: for what never changes once it is written, such as a
+   * version of a text. Empty at first; a key begins with the name of the module whose it is.
+   */
+  memory: Map<string, unknown>
+}
+
+/**
+ * One part of an edition as it should be. Same fingerprint, same content: publishing builds a part only when its
+ * fingerprint is new, so no module has to know what depends on what.
+ */
+export interface PartPlan {
+  name: string
+  /** null: the same in every language. */
+  language: LanguageSlug | null
+  fingerprint: string
+  build(): Promise<unknown>
+}

@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url'
+import { readConfig } from './config.ts'
+import { moveInDemo, readDemo } from './domain/interop/index.ts'
+import { tidy } from './domain/publishing/index.ts'
+import { allRegions } from './domain/regions/index.ts'
+import { type House, openHouse, renewEditions } from './house.ts'
+import { SYSTEM } from './kernel/actor.ts'
+import { createLog } from './platform/log/log.ts'
+import { startPublisherThread } from './publisher-thread.ts'
+import { serve } from './server.ts'
+
+/** The address of the site's script, put in by the build. */
+declare const __SITE_SCRIPT__: string
+
+const DAY_MS = 24 * 3600_000
+/** After the start, when the first readers have been answered: also a server that restarts each night sweeps. */
+const SOON_MS = 60_000
+const dist = new URL('.', import.meta.url)
+
+try {
+  await start()
+} catch (error) {
+  process.stderr.write(`Ankerplatz cannot start. ${error instanceof Error ? error.message : error}\n`)
+  process.exit(1)
+}
+
+/** Opens the house, shows the demo county where there is nothing yet, and serves until it is told to stop. */
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  const thread = startPublisherThread(config, new URL('publisher.js', dist))
+  const house = await openHouse(config, { log, polling: true, publish: thread.publish })
+  if (config.demo) await showDemo(house)
+  await renewEditions(house)
+
+  const server = await serve(house, { assets: fileURLToPath(dist), script: __SITE_SCRIPT__ })
+  process.stdout.write(`Ankerplatz is ready at http://localhost:${server.port}\n`)
+  house.worker.wake()
+
+  const sweep = (): void => {
+    tidy(config.shelf, Date.now()).catch((error) => log.warn({ event: 'tidy.failed', fault: String(error) }))
+  }
+  setTimeout(sweep, SOON_MS).unref()
+  setInterval(sweep, DAY_MS).unref()
+
+  const stop = async (): Promise<void> => {
+    await server.close()
+    await house.close()
+    await thread.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+/** An installation without any region shows the demo county. */
+async function showDemo(house: House): Promise<void> {
+  if ((await allRegions(house.database.reader)).length > 0) return
+  const demo = await readDemo(fileURLToPath(new URL('../demo', dist)), house.config.media)
+  await house.bus.execute(moveInDemo, demo, SYSTEM)
+  await house.worker.drain()
+}

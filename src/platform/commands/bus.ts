@@ -1,0 +1,98 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { newId } from '../../kernel/id.ts'
+import type { Policy } from '../../kernel/module.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Database } from '../database/database.ts'
+import { tables } from '../database/handle.ts'
+import { enqueue, type JobRequest } from '../jobs/queue.ts'
+import type { Command, Context, NewEvent } from './command.ts'
+
+export interface Bus {
+  /** Parses, checks who may, acts, and records what happened, all in one transaction. */
+  execute<G, I, O>(command: Command<G, I, O>, input: G, actor: Actor): Promise<O>
+}
+
+export interface BusParts {
+  database: Database
+  clock: Clock
+  policies: readonly Policy[]
+  /** Which jobs an event asks for: they are stored with it, so no effect is lost. */
+  jobsFor(event: NewEvent): JobRequest[]
+  /** Called after a commit that left jobs behind. */
+  wake(): void
+}
+
+interface EventsTables {
+  events: {
+    id: string
+    name: string
+    region_id: string | null
+    ids: string
+    actor_kind: string
+    actor_id: string | null
+    at: string
+  }
+}
+
+export function createBus({ database, clock, policies, jobsFor, wake }: BusParts): Bus {
+  const policy: Policy = Object.assign({}, ...policies)
+
+  return {
+    async execute(command, input, actor) {
+      let jobs = 0
+      const output = await database.write(async (tx) => {
+        const events: NewEvent[] = []
+        const context: Context = {
+          tx,
+          actor,
+          now: clock(),
+          call: (other, value) => run(other, value, context),
+          note: (event) => events.push(event),
+        }
+        const result = await run(command, input, context)
+        jobs = await record(context, events)
+        return result
+      })
+      if (jobs > 0) wake()
+      return output
+    },
+  }
+
+  async function run<G, I, O>(command: Command<G, I, O>, input: G, context: Context): Promise<O> {
+    const who = policy[command.name]
+    if (!who) throw new Error(`no policy names '${command.name}': add a line to its module's policy.ts`)
+    if (!who.includes(context.actor.kind))
+      throw new Refusal('forbidden', `${context.actor.kind} may not ${command.name}`)
+    const parsed = command.input.safeParse(input)
+    if (!parsed.success) {
+      const faults = parsed.error.issues.map((issue) => ({
+        where: issue.path.join('.'),
+        what: issue.message,
+      }))
+      throw new Refusal('invalid', `${command.name}: the input is not right`, faults)
+    }
+    return command.run(context, parsed.data)
+  }
+
+  async function record({ tx, actor, now }: Context, events: NewEvent[]): Promise<number> {
+    const requests = new Map(events.flatMap(jobsFor).map((job) => [job.key, job]))
+    const rows = events.map((event) => ({
+      id: newId(),
+      name: event.name,
+      region_id: event.region,
+      ids: JSON.stringify(event.ids),
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      at: now,
+    }))
+    for (let i = 0; i < rows.length; i += 1000) {
+      await tables<EventsTables>(tx)
+        .insertInto('events')
+        .values(rows.slice(i, i + 1000))
+        .execute()
+    }
+    for (const job of requests.values()) await enqueue(tx, job, now)
+    return requests.size
+  }
+}

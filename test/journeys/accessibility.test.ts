@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import type axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { DESK, NO_BROWSER, openBrowser, withPage } from './browser.ts'
+import { kindsIn } from './kinds-of-pages.ts'
+
+const { url } = inject('house')
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const ALL: axe.RunOnly = { type: 'tag', values: TAGS }
+/** The rules that a dark screen can make a difference to: they take three quarters of the time that all take. */
+const COLOURS: axe.RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+const WIDTHS = [320, DESK.width]
+const SCHEMES = [
+  ['light', ALL],
+  ['dark', COLOURS],
+] as const
+
+describe.skipIf(NO_BROWSER)('accessibility, as far as a program can tell', () => {
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    browser = await openBrowser()
+    // The site's policy would not let axe in: it is let in here, and nowhere else.
+    page = await browser.newPage({ bypassCSP: true })
+    await page.addInitScript(AXE)
+  })
+  afterAll(() => browser.close())
+
+  it('what is wrong is found', async () => {
+    await page.goto(`${url}/ankerland/de/`)
+    await page
+      .locator('h1')
+      .evaluate((heading) => heading.insertAdjacentHTML('afterend', '<img src="/x.png">'))
+    expect(await violations(page)).toEqual([expect.stringContaining('image-alt')])
+  })
+
+  it.each(kindsIn(['de', 'uk', 'ar']))('nothing is in the way: $kind, in $language', async ({ path }) => {
+    const found: string[] = []
+    await page.goto(url + path)
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      for (const [colorScheme, rules] of SCHEMES) {
+        await page.emulateMedia({ colorScheme })
+        found.push(...(await violations(page, rules)).map((fault) => `${width} px, ${colorScheme}: ${fault}`))
+      }
+    }
+    expect(found).toEqual([])
+  })
+
+  it('the open list of languages is no obstacle', async () => {
+    await page.goto(`${url}/regions/ar/`)
+    await page.locator('.tongues summary').click()
+    expect(await violations(page)).toEqual([])
+  })
+})
+
+describe.skipIf(NO_BROWSER)('forced colours', () => {
+  it('every control is still to be seen: it has a border, an underline or words', async () => {
+    const browser = await openBrowser()
+    try {
+      await withPage(browser, { forcedColors: 'active', viewport: DESK }, async (page) => {
+        for (const { path } of kindsIn(['de'])) {
+          await page.goto(url + path)
+          expect(await page.evaluate(invisibleControls), path).toEqual([])
+        }
+      })
+    } finally {
+      await browser.close()
+    }
+  })
+})
+
+async function violations(page: Page, rules: axe.RunOnly = ALL): Promise<string[]> {
+  const results = await page.evaluate(
+    (runOnly) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run({
+        runOnly,
+        resultTypes: ['violations'],
+      }),
+    rules,
+  )
+  return results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
+}
+
+/** Runs in the page: buttons and fields without a border, and words in the colour of what is behind them. */
+function invisibleControls(): string[] {
+  const shown = [...document.querySelectorAll<HTMLElement>('a, button, input, summary')].filter((element) =>
+    element.checkVisibility(),
+  )
+  const background = getComputedStyle(document.body).backgroundColor
+  return shown
+    .filter((element) => {
+      const style = getComputedStyle(element)
+      const bordered = style.borderTopStyle !== 'none' && style.borderTopWidth !== '0px'
+      const boxed = element.matches('input, button, .pill, .go')
+      // A field may have its border around the form that it stands in.
+      const around = element.closest('.ask')
+      const lacksEdge = boxed && !bordered && !around
+      return lacksEdge || style.color === background
+    })
+    .map((element) => element.outerHTML.slice(0, 120))
+}

@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Three kinds of tests, run one after the other by bin/test: `unit` beside the files and the rules about the whole,
+ * `journeys` in a real browser, `faults` that kill and break. The last two start servers: one file at a time.
+ */
+export default defineConfig({
+  // .tsx of the site is hono/jsx, not React; node has no loader for it.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'test/house/**/*.test.ts'],
+          globalSetup: 'test/postgres.ts',
+          maxWorkers: 2,
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.{ts,tsx}'],
+          globalSetup: 'test/journeys/one-house.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: 'test/postgres.ts',
+          fileParallelism: false,
+          testTimeout: process.env.LONG ? 1_800_000 : 150_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
