@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'test/house/**/*.test.ts'],
           globalSetup: 'test/postgres.ts',
+          setupFiles: 'test/property-seed.ts',
           maxWorkers: 2,
           testTimeout: 15_000,
           hookTimeout: 30_000,

@@ -48,6 +48,16 @@ it('words that look like an attribute stay words', () => {
   expect(apiHtml(words, numbers)).toBe(words)
 })
 
+it('a value that ends like an attribute does not begin one', () => {
+  const value = '<img alt="a data-contact=" class="&quot;&gt;b s-icon">'
+  expect(stylesToClasses('<img alt="a style=" class="b" style="width: 15px">')).toBe(
+    '<img alt="a style=" class="b s-icon">',
+  )
+  expect(classesToStyles('<img alt="a class=" title="s-icon">')).toBe('<img alt="a class=" title="s-icon">')
+  expect(dangersIn(apiHtml(value, numbers))).toEqual([])
+  expect(apiHtml(value, numbers)).toContain('alt="a data-contact="')
+})
+
 it('nothing harmful comes about on the way into the house or to the apps', () => {
   const also = { elements: 'iframe' }
   const check = (html: string): void => {

@@ -1,4 +1,4 @@
-import { inTags } from './markup.ts'
+import { changeAttributes } from './attributes.ts'
 
 /**
  * Inline styles as classes, and back for Integreat's apps. A strict Content-Security-Policy blocks style attributes, and
@@ -23,30 +23,24 @@ const CLASSES: readonly [name: string, style: string, matches: RegExp][] = [
 export const classesOf = (style: string): string[] =>
   CLASSES.filter(([, , matches]) => matches.test(style)).map(([name]) => name)
 
-/** Markup in which every style attribute has become classes. Works on what cleanHtml writes: attributes in double quotes. */
-export function stylesToClasses(html: string): string {
-  return html.replace(
-    /<([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*)( ?\/?)>/g,
-    (whole, tag: string, attributes: string, end: string) => {
-      const style = / style="([^"]*)"/.exec(attributes)?.[1]
-      if (style === undefined) return whole
-      const rest = attributes.replace(/ style="[^"]*"/, '')
-      const names = classesOf(style).join(' ')
-      if (names === '') return `<${tag}${rest}${end}>`
-      const known = / class="([^"]*)"/.exec(rest)?.[1]
-      const others = rest.replace(/ class="[^"]*"/, '')
-      return `<${tag}${others} class="${known ? `${known} ${names}` : names}"${end}>`
-    },
-  )
-}
+/** Markup in which every style attribute has become classes. Works on what cleanHtml writes. */
+export const stylesToClasses = (html: string): string =>
+  changeAttributes(html, (attributes) => {
+    const names = classesOf(attributes.get('style') ?? '')
+    attributes.delete('style')
+    if (names.length === 0) return
+    const known = attributes.get('class')
+    attributes.delete('class')
+    attributes.set('class', [...(known ? [known] : []), ...names].join(' '))
+  })
 
 /** Markup in which our classes have become style attributes again; other classes stay. */
 export const classesToStyles = (html: string): string =>
-  inTags(html, (tag) => tag.replace(/ class="([^"]*)"/, (_, names: string) => asStyle(names)))
-
-function asStyle(names: string): string {
-  const all = names.split(' ')
-  const styles = CLASSES.filter(([name]) => all.includes(name)).map(([, style]) => style)
-  const others = all.filter((name) => name !== '' && !CLASSES.some(([known]) => known === name))
-  return `${others.length > 0 ? ` class="${others.join(' ')}"` : ''}${styles.length > 0 ? ` style="${styles.join('; ')}"` : ''}`
-}
+  changeAttributes(html, (attributes) => {
+    const all = attributes.get('class')?.split(' ') ?? []
+    const styles = CLASSES.filter(([name]) => all.includes(name)).map(([, style]) => style)
+    const others = all.filter((name) => name !== '' && !CLASSES.some(([known]) => known === name))
+    if (others.length > 0) attributes.set('class', others.join(' '))
+    else attributes.delete('class')
+    if (styles.length > 0) attributes.set('style', styles.join('; '))
+  })

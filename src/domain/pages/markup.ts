@@ -21,10 +21,3 @@ function element({ name, attribs, children }: Element): string {
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\u00a0', '&nbsp;')
-
-/**
- * Markup with its opening tags changed and its words as they are: words may look like an attribute.
- * @example inTags('<p id="a">id="a"</p>', (tag) => tag.replace('a', 'b')) // '<p id="b">id="a"</p>'
- */
-export const inTags = (html: string, change: (tag: string) => string): string =>
-  html.replace(/<[a-z][^<>]*>/g, change)

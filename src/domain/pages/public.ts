@@ -1,6 +1,8 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { LanguageSlug } from '../../kernel/language.ts'
 
+export { readAttributes, writeAttributes } from './attributes.ts'
+
 /** The edition part `tree`: every page that is public in some language, parents before children. One for all languages. */
 export interface TreePart {
   nodes: readonly TreeNode[]

@@ -1,4 +1,4 @@
-import { inTags } from './markup.ts'
+import { changeAttributes } from './attributes.ts'
 
 /** Ids of things that contents quote -> their numbers in editions. */
 export interface Numbers {
@@ -14,9 +14,14 @@ export interface Numbers {
  * @example numberQuotes('<a href="page:019a…">Arzt</a>', numbers) // '<a href="page:7">Arzt</a>'
  */
 export const numberQuotes = (html: string, { pages, media, contacts }: Numbers): string =>
-  inTags(html, (tag) =>
-    tag
-      .replace(/ href="page:([^"#]*)/i, (_, id: string) => ` href="page:${pages.get(id) ?? 0}`)
-      .replace(/ data-media="([^"]*)"/, (_, id: string) => ` data-media="${media.get(id) ?? 0}"`)
-      .replace(/ data-contact="([^"]*)"/, (_, id: string) => ` data-contact="${contacts.get(id) ?? 0}"`),
-  )
+  changeAttributes(html, (attributes) => {
+    const number = (name: string, ids: ReadonlyMap<string, number>): void => {
+      const id = attributes.get(name)
+      if (id !== undefined) attributes.set(name, String(ids.get(id) ?? 0))
+    }
+    number('data-media', media)
+    number('data-contact', contacts)
+    const page = /^page:([^#]*)/i.exec(attributes.get('href') ?? '')
+    if (page)
+      attributes.set('href', `page:${pages.get(page[1] ?? '') ?? 0}${page.input.slice(page[0].length)}`)
+  })

@@ -1,5 +1,5 @@
 import { pictureAddress, widthsOf } from '../../domain/media/public.ts'
-import { resolveQuotes } from '../../domain/pages/public.ts'
+import { readAttributes, resolveQuotes, writeAttributes } from '../../domain/pages/public.ts'
 import { iconMarkup, isIcon } from '../design/icon.tsx'
 import { ContactCard } from './contact-card.tsx'
 import type { Messages } from './messages.ts'
@@ -55,10 +55,11 @@ const markLinks = (html: string, external: string): string =>
       `<a href="${href}" rel="noopener noreferrer"${withClass(others, 'out')}>${words}<span class="sr"> (${external})</span></a>`,
   )
 
-const withClass = (attributes: string, name: string): string =>
-  / class="/.test(attributes)
-    ? attributes.replace(' class="', ` class="${name} `)
-    : `${attributes} class="${name}"`
+function withClass(written: string, name: string): string {
+  const attributes = readAttributes(written)
+  const known = attributes.get('class')
+  return writeAttributes(attributes.set('class', known ? `${name} ${known}` : name))
+}
 
 const escapeAttribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

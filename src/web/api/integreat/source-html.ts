@@ -1,4 +1,5 @@
 import { pictureAddress, widthsOf } from '../../../domain/media/public.ts'
+import { readAttributes, writeAttributes } from '../../../domain/pages/public.ts'
 import { bestLanguage } from '../../../kernel/language.ts'
 import { contactCard, escaped } from './contact-card.ts'
 import type { OpenedEdition } from './opened-edition.ts'
@@ -59,7 +60,8 @@ function pathOfPage({ tree, language, languages }: OpenedEdition, number: number
 function picture(edition: OpenedEdition, number: string, attributes: string): string {
   const src = pictureUrl(edition, Number(number), 960)
   if (src === null) return ''
-  const own = attributes.replace(/ src="[^"]*"/, '')
-  const alt = / alt="/.test(own) ? '' : ` alt="${escaped(edition.media[number]?.alt ?? '')}"`
-  return `<img src="${src}"${alt}${own}>`
+  const own = readAttributes(attributes)
+  own.delete('src')
+  const alt = own.has('alt') ? '' : ` alt="${escaped(edition.media[number]?.alt ?? '')}"`
+  return `<img src="${src}"${alt}${writeAttributes(own)}>`
 }
