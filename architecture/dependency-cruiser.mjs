@@ -14,7 +14,7 @@ const DOORS_INSTEAD =
   'Export it there, if it is meant for others.'
 const OURS = '^(src|migrations|locales|test|architecture|bench)/'
 /** What runs in a service worker as well as on the server. */
-const RUNS_ANYWHERE = ['^src/kernel/', '^src/edition/', '^src/web/(site|design)/', PUBLIC_DOORS]
+const RUNS_ANYWHERE = ['^src/kernel/', '^src/edition/', '^src/web/(site|design|offline)/', PUBLIC_DOORS]
 
 const pathsOf = (name) =>
   name === 'public doors' ? [PUBLIC_DOORS] : partsNamed(name).map((part) => part.path)

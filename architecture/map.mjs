@@ -16,10 +16,14 @@ const PLATFORM = {
   clock: [],
   log: [],
   files: [],
-  http: ['platform/log'],
+  http: ['platform/database', 'platform/log'],
   database: ['migrations'],
   jobs: ['platform/clock', 'platform/log', 'platform/database'],
+  mail: ['platform/database', 'platform/jobs', 'platform/log'],
+  metrics: ['platform/log'],
+  push: [],
   commands: ['platform/clock', 'platform/database', 'platform/jobs'],
+  'sign-in': ['platform/clock', 'platform/database', 'platform/log'],
 }
 
 /** What a module needs of the platform to have commands, rows and files. */
@@ -28,11 +32,12 @@ const EQUIPMENT = ['platform/commands', 'platform/database', 'platform/files']
 /** Module -> the modules whose doors it may use. Read it as: pages quote organisations, contacts, media. */
 const DOORS = {
   translations: [],
-  contacts: ['translations'],
+  contacts: ['translations', 'organisations'],
   media: ['translations'],
   organisations: ['translations'],
   regions: ['translations', 'contacts', 'media'],
   pages: ['translations', 'regions', 'organisations', 'contacts', 'media'],
+  accounts: ['regions', 'organisations', 'pages'],
 }
 
 /** Modules about all others: they ask the list of modules that is handed to them, and no module imports them. */
@@ -40,6 +45,7 @@ const CENTRAL = {
   search: [],
   publishing: ['regions', 'platform/clock', 'platform/jobs', 'platform/log'],
   interop: [...Object.keys(DOORS), 'platform/clock', 'platform/log'],
+  keeping: ['regions', 'media', 'platform/clock', 'platform/jobs'],
 }
 
 const MODULE_INSTEAD =
@@ -98,6 +104,14 @@ export const PARTS = [
       "edition part and its shape into the module's public.ts.",
   },
   {
+    name: 'web/backoffice',
+    path: '^src/web/backoffice/',
+    may: ['kernel', 'platform', 'modules', 'web/design'],
+    instead:
+      'The back office calls the commands of modules, as every other way in does, and asks their index.ts; the public ' +
+      'site shows none of it. What both show belongs to web/design.',
+  },
+  {
     name: 'web/api',
     path: '^src/web/api/',
     may: ['kernel', 'edition', 'public doors'],
@@ -105,9 +119,25 @@ export const PARTS = [
       "The APIs read editions and nothing else. Put what they need into an edition part and its shape into the module's public.ts.",
   },
   {
+    name: 'web/offline',
+    path: '^src/web/offline/',
+    may: ['kernel', 'edition', 'web/design', 'web/site', 'locales', 'public doors'],
+    instead:
+      'This runs on a telephone, and its doors (serve.ts) give away what editions hold. What the server alone has, the ' +
+      'faces hand in (src/public-faces.ts).',
+  },
+  {
+    name: 'web/export',
+    path: '^src/web/export/',
+    may: ['kernel', 'edition', 'web/design', 'web/site', 'public doors'],
+    instead:
+      'An export writes down what the public faces answer. What they should answer belongs to them (src/public-faces.ts); ' +
+      'what it needs of the house is handed in by src/cli/export-site.ts.',
+  },
+  {
     name: 'cli',
     path: '^src/cli/',
-    may: ['kernel', 'edition', 'platform', 'modules', 'composition'],
+    may: ['web/export', 'web/backoffice', 'kernel', 'edition', 'platform', 'modules', 'composition'],
     instead: 'The command line calls the commands of modules, as every other way in does.',
   },
   {

@@ -1,7 +1,17 @@
 import type { Migration } from 'kysely/migration'
 import * as foundation from './0001-foundation.ts'
+import * as signIn from './0002-sign-in.ts'
+import * as accounts from './0003-accounts.ts'
+import * as outbox from './0004-outbox.ts'
+import * as erasures from './0005-erasures.ts'
+import * as scheduled from './0006-scheduled-publications.ts'
 
 /** All schema changes, oldest first. A released one is never edited: it is frozen in time and imports nothing of src/. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
+  '0002-sign-in': signIn,
+  '0003-accounts': accounts,
+  '0004-outbox': outbox,
+  '0005-erasures': erasures,
+  '0006-scheduled-publications': scheduled,
 }

@@ -1,26 +1,35 @@
 import { mkdirSync } from 'node:fs'
+import { busOver } from './bus.ts'
 import type { Config } from './config.ts'
+import { afterErasure, CLOSED, ERASED, noteClosed } from './domain/keeping/index.ts'
 import {
   COMPILER_REVISION,
   createMemory,
+  forgetEditions,
   openShelf,
   PUBLISH,
+  PUBLISH_LATER,
   type Published,
   publishJob,
-  publishOn,
+  publishLater,
   publishRegion,
   type Shelf,
 } from './domain/publishing/index.ts'
 import { allRegions, regionBySlug } from './domain/regions/index.ts'
 import { type Editions, openEditions } from './edition/editions.ts'
+import type { Instant } from './kernel/instant.ts'
+import { type May, rightsFrom } from './kernel/right.ts'
 import { MODULES } from './modules.ts'
 import { type Clock, systemClock } from './platform/clock/clock.ts'
-import { type Bus, createBus } from './platform/commands/bus.ts'
+import type { Bus } from './platform/commands/bus.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { enqueue } from './platform/jobs/queue.ts'
 import { startWorker, type Worker } from './platform/jobs/worker.ts'
 import type { Log } from './platform/log/log.ts'
+import { createMail, type Mail } from './platform/mail/mail.ts'
+import { MAIL, sendFrom } from './platform/mail/outbox.ts'
+import { createVitals, type Vitals } from './vitals.ts'
 
 /** The house without its faces: what the server, the command line and the tests stand on. */
 export interface House {
@@ -28,7 +37,12 @@ export interface House {
   log: Log
   clock: Clock
   database: Database
+  vitals: Vitals
+  /** Sends at once; what belongs to a command goes into the outbox instead (platform/mail/outbox.ts). */
+  mail: Mail
   bus: Bus
+  /** Who may: for screens that show only what a person may do. */
+  may: May
   worker: Worker
   shelf: Shelf
   editions: Editions
@@ -53,9 +67,11 @@ export interface HouseOptions {
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const { log, clock = systemClock, polling = false } = options
   mkdirSync(config.data, { recursive: true })
-  const database = openDatabase(config.database)
+  const vitals = createVitals(clock)
+  const database = openDatabase({ ...config.database, onWrite: vitals.wrote })
   await migrate(database)
   const shelf = await openShelf(config.shelf, log)
+  const mail = createMail(config.mail)
   const memory = createMemory()
   const publish =
     options.publish ??
@@ -69,7 +85,13 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     handlers: {
       [PUBLISH]: async ({ subject }) => {
         const began = performance.now()
-        const published = await publish(subject)
+        const since = clock()
+        const published = await publish(subject).catch((error) => {
+          vitals.published('failed', performance.now() - began)
+          throw error
+        })
+        vitals.published('done', performance.now() - began)
+        await planNext(subject, since)
         if (!published || (published.sequence === null && published.fresh.length === 0)) return
         await shelf.refresh(published.region)
         log.info({
@@ -79,16 +101,27 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
           ms: performance.now() - began,
         })
       },
+      [PUBLISH_LATER]: ({ subject }) => republish(subject),
+      [CLOSED]: ({ subject }) => noteClosed({ database, data: config.data }, subject, clock()),
+      [ERASED]: ({ subject }) => afterErasure({ database, data: config.data, withdraw }, subject),
+      // Without a mail server mails wait, until there is one or they are too old.
+      ...(mail.configured && { [MAIL]: sendFrom({ database, mail, log }) }),
     },
   })
-  const bus = createBus({
-    database,
-    clock,
-    policies: MODULES.map((module) => module.policy),
-    jobsFor: publishOn,
-    wake: worker.wake,
-  })
+  const bus = busOver(database, clock, worker.wake)
 
+  /** What becomes public by itself later is asked for each time: jobs may be lost (a restored backup), publications not. */
+  async function planNext(regionId: string, since: Instant): Promise<void> {
+    const later = await publishLater(MODULES, database.reader, regionId, since)
+    for (const job of later) await database.write((tx) => enqueue(tx, job, clock()))
+  }
+  /** Publishes a region without whoever was erased, and leaves no older edition of it. */
+  async function withdraw(regionId: string): Promise<void> {
+    const published = await publish(regionId)
+    if (!published) return
+    await forgetEditions(config.shelf, published.region)
+    await shelf.refresh(published.region)
+  }
   const republish = async (regionId: string): Promise<void> => {
     await database.write((tx) => enqueue(tx, publishJob(regionId), clock()))
     worker.wake()
@@ -104,7 +137,10 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     log,
     clock,
     database,
+    vitals,
+    mail,
     bus,
+    may: rightsFrom(MODULES.flatMap(({ policy, views = {} }) => [policy, views])),
     worker,
     shelf,
     editions: openEditions(shelf, config.memory / 2),

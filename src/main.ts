@@ -1,16 +1,25 @@
 import { fileURLToPath } from 'node:url'
+import { isOnlyDemo } from './backoffice.ts'
 import { readConfig } from './config.ts'
+import { showDemoPeople } from './demo-people.ts'
+import { forgetInvitations } from './domain/accounts/index.ts'
 import { moveInDemo, readDemo } from './domain/interop/index.ts'
 import { tidy } from './domain/publishing/index.ts'
 import { allRegions } from './domain/regions/index.ts'
 import { type House, openHouse, renewEditions } from './house.ts'
 import { SYSTEM } from './kernel/actor.ts'
 import { createLog } from './platform/log/log.ts'
+import { clearOutbox } from './platform/mail/outbox.ts'
 import { startPublisherThread } from './publisher-thread.ts'
 import { serve } from './server.ts'
+import type { Pocket } from './web/site/pocket.ts'
 
 /** The address of the site's script, put in by the build. */
 declare const __SITE_SCRIPT__: string
+/** The address of the back office's script. */
+declare const __BACKOFFICE_SCRIPT__: string
+/** What the build made for those who take the site along. */
+declare const __POCKET__: Pocket
 
 const DAY_MS = 24 * 3600_000
 /** After the start, when the first readers have been answered: also a server that restarts each night sweeps. */
@@ -33,12 +42,21 @@ async function start(): Promise<void> {
   if (config.demo) await showDemo(house)
   await renewEditions(house)
 
-  const server = await serve(house, { assets: fileURLToPath(dist), script: __SITE_SCRIPT__ })
+  const built = {
+    assets: fileURLToPath(dist),
+    script: __SITE_SCRIPT__,
+    pocket: __POCKET__,
+    backofficeScript: __BACKOFFICE_SCRIPT__,
+  }
+  const server = await serve(house, built)
   process.stdout.write(`Ankerplatz is ready at http://localhost:${server.port}\n`)
   house.worker.wake()
 
   const sweep = (): void => {
-    tidy(config.shelf, Date.now()).catch((error) => log.warn({ event: 'tidy.failed', fault: String(error) }))
+    const report = (error: unknown): void => log.warn({ event: 'tidy.failed', fault: String(error) })
+    tidy(config.shelf, Date.now()).catch(report)
+    clearOutbox(house.database, house.clock()).catch(report)
+    house.bus.execute(forgetInvitations, {}, SYSTEM).catch(report)
   }
   setTimeout(sweep, SOON_MS).unref()
   setInterval(sweep, DAY_MS).unref()
@@ -53,10 +71,13 @@ async function start(): Promise<void> {
   process.once('SIGINT', stop)
 }
 
-/** An installation without any region shows the demo county. */
+/** An installation without any region shows the demo county, and who works there. */
 async function showDemo(house: House): Promise<void> {
-  if ((await allRegions(house.database.reader)).length > 0) return
-  const demo = await readDemo(fileURLToPath(new URL('../demo', dist)), house.config.media)
-  await house.bus.execute(moveInDemo, demo, SYSTEM)
-  await house.worker.drain()
+  const folder = fileURLToPath(new URL('../demo', dist))
+  if ((await allRegions(house.database.reader)).length === 0) {
+    const demo = await readDemo(folder, house.config.media)
+    await house.bus.execute(moveInDemo, demo, SYSTEM)
+    await house.worker.drain()
+  }
+  if (await isOnlyDemo(house)) await showDemoPeople(house, folder)
 }

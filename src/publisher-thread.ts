@@ -6,6 +6,8 @@ interface Reply {
   call: number
   published?: Published
   fault?: string
+  /** 'unavailable' when nothing was wrong but the place: a full disk, a database that is gone. */
+  code?: string
 }
 
 export interface PublisherThread {
@@ -25,12 +27,12 @@ export function startPublisherThread(config: Config, script: URL): PublisherThre
 
   function start(): Worker {
     const worker = new Worker(script, { workerData: config })
-    worker.on('message', ({ call, published, fault }: Reply) => {
+    worker.on('message', ({ call, published, fault, code }: Reply) => {
       const asked = waiting.get(call)
       waiting.delete(call)
       if (waiting.size === 0) worker.unref()
       if (fault === undefined) asked?.resolve(published)
-      else asked?.reject(new Error(fault))
+      else asked?.reject(Object.assign(new Error(fault), { code }))
     })
     worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))))
     worker.on('exit', () => {

@@ -1,25 +1,39 @@
 import type { AddressInfo } from 'node:net'
 import { Hono } from 'hono'
+import { addressKind } from './address-kind.ts'
+import { backofficeParts, isBackoffice } from './backoffice.ts'
+import { startCounting } from './counting.ts'
+import { startHealth } from './health.ts'
 import type { House } from './house.ts'
-import { serveFolder } from './platform/http/folder.ts'
 import { createFront } from './platform/http/front.ts'
-import { integreatApi } from './web/api/integreat/index.ts'
-import { FAVICON } from './web/design/mark.ts'
-import { createSite, KEEP } from './web/site/site.tsx'
+import { refusalResponse } from './platform/http/refusals.ts'
+import type { Log } from './platform/log/log.ts'
+import { publicFaces } from './public-faces.ts'
+import { createBackoffice } from './web/backoffice/index.ts'
+import type { Pocket } from './web/site/pocket.ts'
+import { KEEP } from './web/site/site.tsx'
 
 export interface RunningServer {
   port: number
+  /** null: no metrics are shown. */
+  metricsPort: number | null
   close(): Promise<void>
 }
 
 export interface ServerOptions {
-  /** The folder of the built script, and its address; null where nothing is built (tests). */
+  /** The folder of what is built for browsers, and its addresses; null where nothing is built (tests). */
   assets: string
   script: string | null
+  pocket: Pocket | null
+  /** The address of the back office's script. */
+  backofficeScript?: string | null
 }
 
 /** All faces of the house on one port. Resolves when it is ready to answer. */
-export async function serve(house: House, { assets, script }: ServerOptions): Promise<RunningServer> {
+export async function serve(
+  house: House,
+  { assets, script, pocket, backofficeScript = null }: ServerOptions,
+): Promise<RunningServer> {
   const { editions, config, log } = house
   const app = new Hono({ strict: false })
   // Whoever answers below: nothing is anything else than its type says (WHATWG Fetch, section 3.7).
@@ -27,43 +41,50 @@ export async function serve(house: House, { assets, script }: ServerOptions): Pr
     await next()
     c.header('X-Content-Type-Options', 'nosniff')
   })
-  app.get('/health', (c) => c.json({ status: 'ready' }, 200, { 'Cache-Control': 'no-store' }))
-  app.get('/assets/icon.svg', (c) =>
-    c.body(FAVICON, 200, {
-      'Content-Type': 'image/svg+xml',
-      'Cache-Control': 'public, max-age=86400',
-      [KEEP]: '*',
-    }),
-  )
-  app.get('/favicon.ico', (c) => c.redirect('/assets/icon.svg', 301))
-  app.route('/assets', serveFolder(assets, /^site-[0-9a-f]{12}\.js$/))
-  app.route('/media', serveFolder(config.media, /^[0-9a-f]{64}-\d{1,4}\.webp$/))
-  const api = integreatApi({ editions, publicUrl: config.publicUrl, keepHeader: KEEP })
-  const report = ({ message, stack }: Error): void =>
-    log.error({ event: 'http.failed', fault: message, stack })
-  const site = createSite({ editions, publicUrl: config.publicUrl, script, report })
-  app.all('*', (c) =>
-    (/^\/api\/|\/wp-json\//.test(new URL(c.req.url).pathname) ? api : site).fetch(c.req.raw),
-  )
+  app.onError((error, c) => refusalResponse(error, log, c.req.header('accept')) ?? failed(error, log))
+  const health = startHealth(house)
+  app.get('/health', (c) => {
+    const state = health.state()
+    const isBad = c.req.query('strict') !== undefined && state.writing !== 'ready'
+    return c.json(state, isBad ? 503 : 200, { 'Cache-Control': 'no-store' })
+  })
+  const backoffice = createBackoffice(backofficeParts(house, backofficeScript))
+  const faces = publicFaces({ editions, source: house.shelf, config, log, assets, script, pocket })
+  app.all('*', (c) => (isBackoffice(c.req.path) ? backoffice : faces).fetch(c.req.raw))
 
   const front = createFront({
     fetch: (request) => app.fetch(request),
     memory: config.memory / 2,
     keepHeader: KEEP,
+    isPersonal: isBackoffice,
     log,
+    watch: ({ url, status, ms, remembered }) =>
+      counted?.metrics.requested(addressKind(url), status, ms, remembered),
   })
   house.shelf.onChange((region) => front.forget(region))
+  const counted = await startCounting(house, health, front)
+  await health.look()
   await new Promise<void>((resolve, reject) => {
     front.server.once('error', reject)
     front.server.listen(config.port, config.host, resolve)
   })
   return {
     port: (front.server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
+    metricsPort: counted?.port ?? null,
+    async close() {
+      health.close()
+      await counted?.close()
+      await new Promise<void>((resolve) => {
         front.server.close(() => resolve())
         front.server.closeIdleConnections()
         setTimeout(() => front.server.closeAllConnections(), 2000).unref()
-      }),
+      })
+    },
   }
+}
+
+/** What is no refusal is a fault of ours: it is logged, and nobody is shown what it was. */
+function failed(error: Error, log: Log): Response {
+  log.error({ event: 'http.failed', fault: error.message, stack: error.stack })
+  return new Response('500\n', { status: 500, headers: { 'Content-Type': 'text/plain' } })
 }

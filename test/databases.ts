@@ -24,8 +24,11 @@ export interface FreshDatabase {
  * A migrated empty database of one's own.
  * @example const { database, drop } = await freshDatabase('sqlite')
  */
-export async function freshDatabase(kind: 'sqlite' | 'postgres'): Promise<FreshDatabase> {
-  const fresh = kind === 'sqlite' ? await freshSqlite() : await freshPostgres()
+export async function freshDatabase(
+  kind: 'sqlite' | 'postgres',
+  beside = process.env.TEST_DATABASE_URL,
+): Promise<FreshDatabase> {
+  const fresh = await blankDatabase(kind, beside)
   try {
     await migrate(fresh.database)
   } catch (error) {
@@ -35,7 +38,13 @@ export async function freshDatabase(kind: 'sqlite' | 'postgres'): Promise<FreshD
   return fresh
 }
 
-async function freshSqlite(): Promise<FreshDatabase> {
+/** A database of one's own without a single table; `beside` says on which PostgreSQL. */
+export const blankDatabase = (
+  kind: 'sqlite' | 'postgres',
+  beside = process.env.TEST_DATABASE_URL,
+): Promise<FreshDatabase> => (kind === 'sqlite' ? blankSqlite() : blankPostgres(beside))
+
+async function blankSqlite(): Promise<FreshDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'ankerplatz-'))
   const file = join(folder, 'test.sqlite')
   const database = openDatabase({ file })
@@ -46,8 +55,7 @@ async function freshSqlite(): Promise<FreshDatabase> {
   return { database, file, drop }
 }
 
-async function freshPostgres(): Promise<FreshDatabase> {
-  const beside = process.env.TEST_DATABASE_URL
+async function blankPostgres(beside: string | undefined): Promise<FreshDatabase> {
   if (!beside) throw new Error('TEST_DATABASE_URL is not set: ask DATABASES which databases there are')
   const name = `test_${randomBytes(8).toString('hex')}`
   // Not the machine's locale: C.UTF-8 sorts by code point, as SQLite does.

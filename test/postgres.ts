@@ -8,7 +8,7 @@ import pg from 'pg'
 import { freePort } from './real-server.ts'
 
 /** PostgreSQL refuses to run as root: whom to become, if we are root. */
-interface Person {
+export interface Person {
   uid: number
   gid: number
 }
@@ -36,7 +36,7 @@ export default async function startPostgres(): Promise<(() => Promise<void>) | u
 }
 
 /** The folder of the newest PostgreSQL's programs; undefined when there is none. */
-function postgresBinaries(): string | undefined {
+export function postgresBinaries(): string | undefined {
   const version = (path: string) => Number(path.split('/')[4])
   const debian = globSync('/usr/lib/postgresql/*/bin').sort((a, b) => version(b) - version(a))
   const onPath = (process.env.PATH ?? '').split(delimiter)
@@ -96,7 +96,8 @@ async function serve(bin: string, folder: string): Promise<() => Promise<void>> 
   return stop
 }
 
-function somebodyElse(): Person {
+/** An account that may run PostgreSQL. Throws when there is none. */
+export function somebodyElse(): Person {
   for (const name of ['postgres', 'nobody']) {
     try {
       const [uid, gid] = ['-u', '-g'].map((flag) =>

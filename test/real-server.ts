@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { childEndsWithUs } from './end-with-us.ts'
 
 /** The real server, as it is built, in a process of its own on loopback: for what kills, breaks and measures it. */
 export interface RealServer {
@@ -40,6 +41,7 @@ export async function startServer(
     env: { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'info', ...settings, PORT: String(port) },
     stdio: 'pipe',
   })
+  childEndsWithUs(child)
   let output = ''
   child.stdout.on('data', (piece) => {
     output += piece

@@ -15,7 +15,8 @@ const config = readConfig(process.env)
 const log = createLog(config.logLevel)
 const thread = startPublisherThread(config, new URL('../publisher.js', import.meta.url))
 const house = await openHouse(config, { log, polling: true, publish: thread.publish })
-const server = await serve(house, { assets: fileURLToPath(new URL('..', import.meta.url)), script: null })
+const assets = fileURLToPath(new URL('..', import.meta.url))
+const server = await serve(house, { assets, script: null, pocket: null })
 process.stdout.write(`Ankerplatz is ready at http://localhost:${server.port}\n`)
 
 let rest = ''

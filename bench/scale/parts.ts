@@ -54,6 +54,7 @@ export function summaryOf(rows: Rows, languages: readonly LanguageSlug[]): Regio
     postalCodes: JSON.parse(String(row.postal_codes)),
     aliases: JSON.parse(String(row.aliases)),
     languages,
+    switches: JSON.parse(String(row.switches)),
   }
 }
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { COMPILER_REVISION, partFile, recordFile } from '../../src/domain/publishing/layout.ts'
+import { sealed } from '../../src/domain/publishing/seal.ts'
 import { canonicalJson } from '../../src/edition/canonical-json.ts'
 import { EDITION_FORMAT, type EditionRecord, type PartRef } from '../../src/edition/manifest.ts'
 import type { Instant } from '../../src/kernel/instant.ts'
@@ -44,7 +45,7 @@ export function writeEdition(
       return { region: summary.slug, language, sequence, publishedAt: at, parts }
     }),
   }
-  writeFileSync(made(recordFile(shelf, summary.slug, sequence)), JSON.stringify(record))
+  writeFileSync(made(recordFile(shelf, summary.slug, sequence)), sealed({ ...record }))
 }
 
 const squeezed = (bytes: Uint8Array): Uint8Array =>

@@ -1,10 +1,19 @@
+import { accountAddVerb } from './account-add.ts'
+import { accountResetPasswordVerb } from './account-reset-password.ts'
+import { backupCheckVerb, backupVerb } from './backup.ts'
+import { doctorVerb } from './doctor.ts'
+import { eraseVerb } from './erase.ts'
 import { explain } from './explain.ts'
+import { exportRegionVerb } from './export-region.ts'
+import { exportSiteVerb } from './export-site.ts'
 import { importVerb } from './import-integreat.ts'
+import { importRegionVerb } from './import-region.ts'
 import { publishVerb } from './publish.ts'
 import { regionChangeVerb } from './region-change.ts'
 import { regionContactVerb } from './region-contact.ts'
 import { regionLegalVerb } from './region-legal.ts'
 import { regionsVerb } from './regions.ts'
+import { restoreVerb } from './restore.ts'
 import { Misuse, type Surroundings, type Verb } from './surroundings.ts'
 
 const VERBS: readonly Verb[] = [
@@ -14,6 +23,16 @@ const VERBS: readonly Verb[] = [
   regionLegalVerb,
   regionChangeVerb,
   publishVerb,
+  accountAddVerb,
+  accountResetPasswordVerb,
+  doctorVerb,
+  backupCheckVerb,
+  backupVerb,
+  restoreVerb,
+  exportRegionVerb,
+  importRegionVerb,
+  eraseVerb,
+  exportSiteVerb,
 ]
 
 /**

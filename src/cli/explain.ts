@@ -1,16 +1,21 @@
 import { Refusal } from '../kernel/refusal.ts'
+import { asRefusal } from '../platform/database/faults.ts'
 
 const SHOWN = 50
 
 /**
- * What went wrong, as sentences: a refusal with its faults, at most fifty; of everything else the message.
+ * What went wrong, as sentences: a refusal with its faults, at most fifty, and what a disk or a database said; of everything
+ * else the message.
  * @example explain(new Refusal('unknown', "There is no region 'x'."))
  */
-export function explain(error: unknown): string {
+export function explain(thrown: unknown): string {
+  const error = asRefusal(thrown)
   if (!(error instanceof Refusal)) return harmless(error instanceof Error ? error.message : String(error))
   const faults = error.faults.slice(0, SHOWN).map(({ where, what }) => `  ${where}: ${what}`)
   const rest = error.faults.length - SHOWN
   if (rest > 0) faults.push(`  ... and ${rest} more`)
+  // Whoever sits at the command line can do something about a full disk, when it is named.
+  if (error.cause instanceof Error) faults.push(`  (${error.cause.message})`)
   return harmless([error.message, ...faults].join('\n'))
 }
 

@@ -1,14 +1,22 @@
-import type { OnProgress } from '../domain/interop/index.ts'
 import type { Surroundings } from './surroundings.ts'
 
-const STAGES = { check: 'checked', pictures: 'pictures looked for', write: 'written' } as const
+const STAGES = {
+  check: 'checked',
+  pictures: 'pictures looked for',
+  write: 'written',
+  export: 'exported',
+} as const
+
+/** So many of so many are done; without a total, its end is not known. */
+type OnStage = (stage: keyof typeof STAGES, done: number, total?: number) => void
+
 const BETWEEN_MS = 100
 
 /**
  * Progress on standard error: one line written over where somebody watches, otherwise one line each ten per cent. A
  * stage whose end is not known says nothing when nobody watches.
  */
-export function showProgress({ err, isTerminal }: Surroundings): OnProgress {
+export function showProgress({ err, isTerminal }: Surroundings): OnStage {
   let lastTenth = -1
   let lastStage = ''
   let lastTime = 0

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type DATABASES, freshDatabase } from '../../test/databases.ts'
+import { blankDatabase, type DATABASES, freshDatabase } from '../../test/databases.ts'
 import { readConfig } from '../config.ts'
 import { type House, openHouse } from '../house.ts'
 import { createLog } from '../platform/log/log.ts'
@@ -21,9 +21,13 @@ export interface Installation {
   remove(): Promise<void>
 }
 
-export async function freshInstallation(kind: (typeof DATABASES)[number]): Promise<Installation> {
+export async function freshInstallation(
+  kind: (typeof DATABASES)[number],
+  { blank = false } = {},
+): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'ankerplatz-line-'))
-  const postgres = kind === 'postgres' ? await freshDatabase('postgres') : undefined
+  const made = blank ? blankDatabase : freshDatabase
+  const postgres = kind === 'postgres' ? await made('postgres') : undefined
   const environment = {
     ANKERPLATZ_DATA: join(folder, 'var'),
     DATABASE_URL: postgres?.url,
@@ -31,21 +35,7 @@ export async function freshInstallation(kind: (typeof DATABASES)[number]): Promi
   }
   return {
     folder,
-    async run(...args) {
-      let out = ''
-      let err = ''
-      const code = await runCommandLine(args, {
-        environment,
-        out: (text) => {
-          out += text
-        },
-        err: (text) => {
-          err += text
-        },
-        isTerminal: false,
-      })
-      return { code, out, err }
-    },
+    run: lineOf(environment),
     async inside(look) {
       const house = await openHouse(readConfig(environment), { log: createLog('silent') })
       try {
@@ -60,6 +50,25 @@ export async function freshInstallation(kind: (typeof DATABASES)[number]): Promi
     },
   }
 }
+
+/** The command line of an installation with these settings. */
+export const lineOf =
+  (environment: NodeJS.ProcessEnv): Installation['run'] =>
+  async (...args) => {
+    let out = ''
+    let err = ''
+    const code = await runCommandLine(args, {
+      environment,
+      out: (text) => {
+        out += text
+      },
+      err: (text) => {
+        err += text
+      },
+      isTerminal: false,
+    })
+    return { code, out, err }
+  }
 
 /** An item as Integreat writes it, right in every field. */
 export function item(id: number, path: string, more: Record<string, unknown> = {}): Record<string, unknown> {

@@ -47,6 +47,8 @@ export interface RegionSummary {
   /** Villages and other names under which people look for it. */
   aliases: readonly Alias[]
   languages: readonly LanguageSlug[]
+  /** What it has switched on. Records made before revision 4 do not say it. */
+  switches?: { events: boolean; places: boolean; news: boolean }
 }
 
 export interface Alias extends Point {

@@ -77,6 +77,9 @@ const LANGUAGES: ReadonlyMap<LanguageSlug, Language> = new Map(
 /** The languages whose interface is complete: one file each in locales/. */
 export const INTERFACE_LANGUAGES: readonly LanguageSlug[] = rows.slice(0, 22).map(([slug]) => slug)
 
+/** Every language that the house knows, by its slug. */
+export const KNOWN_LANGUAGES: readonly LanguageSlug[] = rows.map(([slug]) => slug)
+
 export const isLanguage = (slug: string): boolean => LANGUAGES.has(slug)
 
 /**

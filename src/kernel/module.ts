@@ -1,6 +1,7 @@
-import type { Actor } from './actor.ts'
 import type { Instant } from './instant.ts'
 import type { LanguageSlug } from './language.ts'
+import type { RecordSet } from './records.ts'
+import type { Policy } from './right.ts'
 
 /** What a module declares about itself. Central modules (publishing, interop, ...) ask the list, never a module. */
 export interface Module<Reader> {
@@ -11,14 +12,20 @@ export interface Module<Reader> {
   texts: readonly TextKind[]
   /** Who may do what: one line a verb. A command without a line cannot be defined. */
   policy: Policy
+  /** Who may look at what in the back office: one line a screen. Without it there is nothing to look at. */
+  views?: Policy
   /** What it puts into editions. */
   edition?: EditionContribution<Reader>
+  /** The next moment at which something of it becomes or ceases to be public by itself. */
+  nextChange?(reader: Reader, region: string, after: Instant): Promise<Instant | undefined>
 }
 
 export interface Table {
   name: string
   /** What in it is about a person, and how long it is kept (GDPR art. 5, 30); 'none' when nothing is. */
   personalData: 'none' | { what: string; kept: string }
+  /** How its rows are taken along by backups and by exports of a region, or why they are not. */
+  records: RecordSet | { leftOut: string }
 }
 
 /** A kind of subject that has texts: its fields, and how each is written. */
@@ -32,8 +39,7 @@ export interface TextField {
   required: boolean
 }
 
-/** Verb -> the kinds of actors who may. Reads as a sentence: 'page.publish': operator, import, system. */
-export type Policy = Readonly<Record<string, readonly Actor['kind'][]>>
+export type { Policy } from './right.ts'
 
 /** A module's say in an edition: which parts there should be, each with a fingerprint of everything it is made from. */
 export interface EditionContribution<Reader> {

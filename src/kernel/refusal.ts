@@ -16,9 +16,13 @@ export class Refusal extends Error {
   readonly code: RefusalCode
   readonly faults: readonly Fault[]
 
-  constructor(code: RefusalCode, message: string, faults: readonly Fault[] = []) {
-    super(message)
+  /** `cause` is for the log: what a database or a disk said. Nobody is shown it. */
+  constructor(code: RefusalCode, message: string, faults: readonly Fault[] = [], options?: ErrorOptions) {
+    super(message, options)
     this.code = code
     this.faults = faults
   }
 }
+
+/** Told alike when something is not there and when it is nobody's business that it is. */
+export const nothingHere = (): Refusal => new Refusal('unknown', 'There is nothing like this here.')

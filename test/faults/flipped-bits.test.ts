@@ -1,50 +1,54 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { partFile } from '../../src/domain/publishing/index.ts'
 import { startServer } from '../real-server.ts'
+import { type Damage, damageOne, isHarmless } from './damage.ts'
 import { draw, times } from './draw.ts'
+import { tell } from './figures.ts'
 import { freshInstallation, type Installation } from './installation.ts'
 import { statesShown, until } from './reading.ts'
 import { addressesOf, foundShipyard, sayEverywhere, stateOf } from './shipyard.ts'
-import { storedEditions, storedRecords } from './stored.ts'
+import { storedEditions } from './stored.ts'
 
-/** What is shown while nothing is broken, and what was shown before. */
-const [FIRST, SECOND] = [0, 1]
-const RENEWED_MS = 20_000
+/** What is shown while nothing is broken, what was shown before, and what is said when all is mended. */
+const [FIRST, SECOND, THIRD] = [0, 1, 2]
+const RENEWED_MS = 30_000
 
-/** Each of these regions gets its flipped bit in another part. */
-const REGIONS = Array.from({ length: times(8, 40) }, (_, i) => `werft-${i + 1}`)
+/** Each of these regions gets its own damage. */
+const REGIONS = Array.from({ length: times(30, 500) }, (_, i) => `werft-${i + 1}`)
 
 describe.concurrent.each(['while the server runs', 'before it starts'] as const)(
-  'one flipped bit %s',
+  'a stored file with one flipped bit, or cut off, %s',
   (when) => {
-    it('is never shown: the last good edition is, or a plain fault, until the part is made anew', async () => {
+    it('is never shown: the last good edition is, or a plain fault, until it is made anew', async () => {
       const random = draw(`bits ${when}`)
       const installation = await freshInstallation('sqlite')
       const { shelf, settings } = installation
       try {
         await publishTwice(installation)
-        const broken: string[] = []
-        const flipAll = async (): Promise<void> => {
-          for (const [i, region] of REGIONS.entries()) broken.push(await flipBit(shelf, region, i, random))
+        const damages: Damage[] = []
+        const damageAll = async (): Promise<void> => {
+          for (const region of REGIONS) damages.push(await damageOne(shelf, region, random))
         }
-        if (when === 'before it starts') await flipAll()
+        if (when === 'before it starts') await damageAll()
         const server = await startServer(settings)
         try {
-          if (when === 'while the server runs') await flipAll()
-          expect(new Set(broken).size, broken.join()).toBeGreaterThan(5)
+          if (when === 'while the server runs') await damageAll()
+          const wanted = await detectable(damages)
           for (const region of REGIONS) {
-            for (const address of [...addressesOf(region), apiOf(region), ...addressesOf(region)])
+            for (const address of [...allOf(region), ...allOf(region)])
               await showsNothingWrong(server.url, address)
             await until(RENEWED_MS, async () =>
               expect(new Set(await statesShown(server.url, region))).toEqual(new Set([SECOND])),
             )
-            await until(RENEWED_MS, () => storedEditions(shelf, region))
           }
+          // Once more: who fell back because of a part that many regions share has not read the newest of the others yet.
+          for (const address of REGIONS.flatMap(allOf)) await showsNothingWrong(server.url, address)
+          expect(wanted.filter(({ name }) => !server.said().includes(name))).toEqual([])
+          await sayThird(installation, server.url)
           expect(server.runs()).toBe(true)
         } finally {
           await server.stop()
         }
+        tell(`${when}: ${sumOf(damages)}`)
       } finally {
         await installation.remove()
       }
@@ -59,20 +63,32 @@ const publishTwice = ({ inside }: Installation): Promise<void> =>
     for (const region of REGIONS) await sayEverywhere(house, region, SECOND)
   })
 
-/** Turns one bit of one stored part of the newest edition; the `i`-th, so that each kind has its turn. Answers its name. */
-async function flipBit(shelf: string, region: string, i: number, random: () => number): Promise<string> {
-  const record = (await storedRecords(shelf, region)).at(-1)
-  const parts = Object.entries(record?.languages[0]?.parts ?? {})
-  const [name, ref] = parts[i % parts.length] ?? ['none', { hash: '' }]
-  const file = partFile(shelf, ref.hash)
-  const bytes = await readFile(file)
-  const at = Math.floor(random() * bytes.length)
-  bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8))
-  await writeFile(file, bytes)
-  return name
+/** Those that readers meet and that change something: the log must name each. */
+async function detectable(damages: readonly Damage[]): Promise<Damage[]> {
+  const harmless = await Promise.all(damages.map(isHarmless))
+  return damages.filter(({ what }, i) => what !== 'inputs' && !harmless[i])
 }
 
-const apiOf = (region: string): string => `/api/v3/${region}/de/pages/`
+/** Everything is published once more, also where publishing remembered something broken; and is whole to the last byte. */
+async function sayThird({ database, shelf }: Installation, url: string): Promise<void> {
+  await database(async (handle) => {
+    for (const region of REGIONS) await sayEverywhere({ database: handle }, region, THIRD)
+  })
+  for (const region of REGIONS) {
+    await until(REGIONS.length * 1000, async () =>
+      expect(new Set(await statesShown(url, region))).toEqual(new Set([THIRD])),
+    )
+    const editions = await storedEditions(shelf, region, 'newest')
+    expect(editions.map(({ state }) => state)).toEqual([THIRD])
+  }
+}
+
+/** Every page, and what is made of the parts that no page is made of. */
+const allOf = (region: string): string[] => [
+  ...addressesOf(region),
+  ...['de', 'uk'].map((language) => `/api/v3/${region}/${language}/pages/`),
+  ...['de', 'uk'].map((language) => `/api/v3/${region}/${language}/imprint/`),
+]
 
 async function showsNothingWrong(url: string, address: string): Promise<void> {
   const answer = await fetch(url + address)
@@ -81,8 +97,20 @@ async function showsNothingWrong(url: string, address: string): Promise<void> {
     expect([500, 503], `${address} answers ${answer.status}`).toContain(answer.status)
     return
   }
+  if (address.endsWith('/imprint/')) return
   const pages: string[] = address.startsWith('/api/')
     ? JSON.parse(text).map(({ content }: { content: string }) => content)
     : [text]
   for (const page of pages) expect([FIRST, SECOND]).toContain(stateOf(page))
+}
+
+/** '30 damages: 12 cut off, 18 one bit flipped; 4 inputs, 20 part, 6 record'. */
+function sumOf(damages: readonly Damage[]): string {
+  const count = (kinds: readonly string[]): string =>
+    [...new Set(kinds)]
+      .sort()
+      .map((kind) => `${kinds.filter((other) => other === kind).length} ${kind}`)
+      .join(', ')
+  const kinds = damages.map(({ what }) => what.split(' ')[0] ?? '')
+  return `${damages.length} damages: ${count(damages.map(({ how }) => how))}; ${count(kinds)}`
 }

@@ -21,12 +21,16 @@ export interface Installation {
 }
 
 /**
- * A new installation, with nothing in it.
+ * A new installation, with nothing in it: on the machine's disk, or `below` another folder; in a new database of the
+ * tests' PostgreSQL, or of the one that `beside` is an address in.
  * @example const installation = await freshInstallation('sqlite')
  */
-export async function freshInstallation(kind: 'sqlite' | 'postgres'): Promise<Installation> {
-  const data = await mkdtemp(join(tmpdir(), 'ankerplatz-faults-'))
-  const fresh = kind === 'postgres' ? await freshDatabase('postgres') : undefined
+export async function freshInstallation(
+  kind: 'sqlite' | 'postgres',
+  { below = tmpdir(), beside }: { below?: string; beside?: string } = {},
+): Promise<Installation> {
+  const data = await mkdtemp(join(below, 'ankerplatz-faults-'))
+  const fresh = kind === 'postgres' ? await freshDatabase('postgres', beside) : undefined
   const settings = { ANKERPLATZ_DATA: data, ANKERPLATZ_DEMO: 'off', DATABASE_URL: fresh?.url ?? '' }
   const config = readConfig(settings)
   return {

@@ -15,7 +15,8 @@ const CALLS = ['fsync', 'rename'] as const
 /** In the short form, around the end of the first publication: its last part, its record, its announcement. */
 const SHORT = { fsync: [1, 6, 10, 12, 13, 14, 15], rename: [1, 4, 5] }
 const FIRST_40 = Array.from({ length: 40 }, (_, i) => i + 1)
-const SHOWN_MS = 20_000
+/** Four times the lease of a killed publisher's job: the machine may be busy. */
+const SHOWN_MS = 60_000
 const DAY_MS = 24 * 3600_000
 
 const traces = spawnSync('strace', ['-o', '/dev/null', '-e', 'trace=none', 'true']).status === 0

@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { childEndsWithUs } from '../end-with-us.ts'
 
 /** A program in a process of its own: an editor at work, a command line. */
 export interface Program {
+  pid: number
   /** What it has written so far, to either output. */
   said(): string
   /** Resolves when it has written this; rejects when it ends before. */
   says(what: string): Promise<void>
   /** Its exit code; null when a signal ended it. Rejects after a minute. */
   ended(): Promise<number | null>
+  /** Ends it as an operator does. */
+  stop(): Promise<void>
   /** Ends it as a power cut does. */
   kill(): Promise<void>
 }
@@ -26,6 +30,7 @@ export function startProgram(
 ): Program {
   const env = { ...process.env, LOG_LEVEL: 'warn', ...settings }
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE_MS })
+  childEndsWithUs(child)
   let output = ''
   const listen = (piece: string): void => {
     output += piece
@@ -36,6 +41,7 @@ export function startProgram(
   const gone = once(child, 'close')
 
   return {
+    pid: child.pid ?? 0,
     said: () => output,
     says: (what) =>
       new Promise((resolve, reject) => {
@@ -43,6 +49,7 @@ export function startProgram(
           if (output.includes(what)) resolve()
         }
         child.stdout.on('data', look)
+        child.stderr.on('data', look)
         gone.then(() => reject(new Error(`It ended before it said '${what}'. It said: ${output}`)), reject)
         look()
       }),
@@ -50,6 +57,10 @@ export function startProgram(
       const [code, signal] = await gone
       if (signal === 'SIGTERM') throw new Error(`It took too long. It said: ${output}`)
       return code
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await gone
     },
     async kill() {
       child.kill('SIGKILL')

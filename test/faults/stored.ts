@@ -15,22 +15,45 @@ export interface StoredEdition {
 }
 
 /**
- * The editions of a region, oldest first, each read to the last byte, past everything that readers use. Throws when a
- * record is torn, when a part is missing or not what its hash says, or when two pages are in two states.
+ * The editions of a region, oldest first, or the newest alone, each read to the last byte, past everything that readers
+ * use. Throws when a record is torn, when a part is missing or not what its hash says, or when two pages are in two states.
  */
-export async function storedEditions(shelf: string, region: string): Promise<StoredEdition[]> {
+export async function storedEditions(
+  shelf: string,
+  region: string,
+  which: 'all' | 'newest' = 'all',
+): Promise<StoredEdition[]> {
   const editions: StoredEdition[] = []
-  for (const record of await storedRecords(shelf, region))
+  for (const record of await storedRecords(shelf, region, which))
     editions.push({ sequence: record.sequence, record, state: await stateOfEdition(shelf, record) })
   return editions
 }
 
-/** The records of a region, oldest first, whatever has become of their parts. */
-export async function storedRecords(shelf: string, region: string): Promise<EditionRecord[]> {
+/** The records of a region, oldest first, or the newest alone, whatever has become of their parts. */
+export async function storedRecords(
+  shelf: string,
+  region: string,
+  which: 'all' | 'newest' = 'all',
+): Promise<EditionRecord[]> {
   const folder = join(shelf, 'regions', region)
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
-  return texts.map((text) => JSON.parse(text) as EditionRecord).sort((a, b) => a.sequence - b.sequence)
+  const sequences = (await readdir(folder)).flatMap((name) => /^(\d+)[.]json$/.exec(name)?.[1] ?? [])
+  const sorted = sequences.map(Number).sort((a, b) => a - b)
+  const wanted = which === 'newest' ? sorted.slice(-1) : sorted
+  return Promise.all(
+    wanted.map(async (sequence) =>
+      recordIn(await readFile(join(folder, `${sequence}.json`), 'utf8'), sequence),
+    ),
+  )
+}
+
+/** Decision 0020: the last member is the hash of everything before it. */
+function recordIn(text: string, sequence: number): EditionRecord {
+  const [, body = '', hash] = /^(.*),"sha256":"([0-9a-f]{64})"}$/.exec(text) ?? []
+  if (createHash('sha256').update(`${body}}`).digest('hex') !== hash)
+    throw new Torn(`record ${sequence} is not what it was`)
+  const record = JSON.parse(`${body}}`) as EditionRecord
+  if (record.sequence !== sequence) throw new Torn(`record ${sequence} says it is ${record.sequence}`)
+  return record
 }
 
 async function stateOfEdition(shelf: string, record: EditionRecord): Promise<number> {

@@ -1,52 +1,72 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { SETTINGS } from '../../src/config.ts'
 import { INTERFACE_LANGUAGES, languageOf } from '../../src/kernel/language.ts'
 import { filesBelow, textOf } from './files.ts'
+import { withSettings } from './settings-table.ts'
 
-/** Setting -> its default as it is written; null without one. */
-function settingsIn(code: string): Map<string, string | null> {
-  const pieces = code.split(/^ {2}(?=[A-Z][A-Z_]+: z\b)/m).slice(1)
-  return new Map(
-    pieces.map((piece) => [
-      /^[A-Z_]+/.exec(piece)?.[0] ?? '',
-      /[.]default\('?([^')]+)'?\)/.exec(piece)?.[1] ?? null,
-    ]),
-  )
-}
+describe('the list of settings is told to operators', () => {
+  const guide = textOf('docs/guides/settings.md')
 
-/** Setting -> default, from the rows of a table: | `NAME` | `default` | meaning | */
-const settingsTold = (text: string): Map<string, string> =>
-  new Map(
-    Array.from(text.matchAll(/^\| `([A-Z_]+)` \| (.*?) \|/gm), ([, name = '', value = '']) => [name, value]),
-  )
+  it('as it is in the code', () => {
+    expect(Object.keys(SETTINGS.shape).length).toBeGreaterThan(10)
+    expect(withSettings(guide), 'run: npm run settings').toBe(guide)
+  })
 
-function settingFaults(code: string, guide: string): string[] {
-  const [there, told] = [settingsIn(code), settingsTold(guide)]
-  const wrong = [...there].filter(
-    ([name, value]) => told.has(name) && value !== null && told.get(name) !== `\`${value}\``,
-  )
-  return [
-    ...[...there.keys()].filter((name) => !told.has(name)).map((name) => `${name} is not told`),
-    ...[...told.keys()].filter((name) => !there.has(name)).map((name) => `${name} does not exist`),
-    ...wrong.map(([name, value]) => `${name} is ${value} by default`),
-  ]
-}
-
-describe("the operator's guide tells every setting with its default", () => {
-  const guide = textOf('docs/guides/operate.md')
-  const code = textOf('src/config.ts')
-
-  it('and no other', () => {
-    expect(settingsIn(code).size).toBeGreaterThan(5)
-    expect(settingFaults(code, guide)).toEqual([])
+  it('each with what it is for', () => {
+    for (const [name, setting] of Object.entries(SETTINGS.shape))
+      expect(setting.description, `${name}: add .describe()`).toBeTruthy()
   })
 
   it.each([
-    ['a setting that is not told', guide.replace('| `PORT` |', '| port |'), 'PORT is not told'],
-    ['one that does not exist', `${guide}\n| \`COLOUR\` | \`red\` | |`, 'COLOUR does not exist'],
-    ['another default', guide.replace('| `4000` |', '| `80` |'), 'PORT is 4000 by default'],
-  ])('%s is found', (_, broken, fault) => expect(settingFaults(code, broken)).toEqual([fault]))
+    ['a setting that is not told', guide.replace(/^\| `PORT`.*\n/m, '')],
+    ['one that does not exist', guide.replace('`PORT`', '`COLOUR`')],
+    ['another default', guide.replace('`4000`', '`80`')],
+    ['another meaning', guide.replace('the port to serve on', 'the port of Hamburg')],
+  ])('%s is found', (_, broken) => {
+    expect(broken).not.toBe(guide)
+    expect(withSettings(broken)).not.toBe(broken)
+  })
+
+  it('and no other guide has a list of its own', () => {
+    const rows = filesBelow('docs', /[.]md$/).filter((path) => /^\| `[A-Z]+_[A-Z_]+` \|/m.test(textOf(path)))
+    expect(rows).toEqual(['docs/guides/settings.md'])
+  })
+})
+
+describe('what can be seen in logs and metrics is told to operators', () => {
+  const guide = textOf('docs/guides/logs.md')
+  const code = filesBelow('src', /(?<![.]test)[.]tsx?$/)
+    .map(textOf)
+    .join('\n')
+  const names = (pattern: RegExp, text: string): string[] =>
+    [...new Set(Array.from(text.matchAll(pattern), ([, name = '']) => name))].sort()
+  const untold = (told: string): string[] =>
+    [...names(/event: '([a-z.-]+)'/g, code), ...names(/^ {2}(\w+)[?]?: \w+/gm, fieldsOf('LogLine'))].filter(
+      (name) => !told.includes(`\`${name}\``),
+    )
+  const fieldsOf = (name: string): string =>
+    new RegExp(`interface ${name} \\{([^}]*)\\}`).exec(code)?.[1] ?? ''
+
+  it('every event and every field', () => {
+    expect(names(/event: '([a-z.-]+)'/g, code).length).toBeGreaterThan(8)
+    expect(untold(guide)).toEqual([])
+    expect(untold(guide.replace('`http.failed`', '').replace('`fault`', ''))).toEqual([
+      'http.failed',
+      'fault',
+    ])
+  })
+
+  it('every metric', async () => {
+    const { createMetrics } = await import('../../src/platform/metrics/metrics.ts')
+    const text = await createMetrics(async () => ({}) as never).text()
+    const metrics = names(/^# TYPE (ankerplatz_\w+)/gm, text)
+    expect(metrics.length).toBeGreaterThan(10)
+    expect(metrics.filter((name) => !guide.includes(`\`${name}\``))).toEqual([])
+    const told = names(/`(ankerplatz_\w+)`/g, guide)
+    expect(told.filter((name) => !metrics.includes(name))).toEqual([])
+  })
 })
 
 const deadLinks = (path: string, text: string): string[] =>

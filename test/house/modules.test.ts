@@ -43,8 +43,9 @@ describe.each(MODULES.map((module) => [module.name, module] as const))('%s', (na
     expect(withoutPartner(commands, module.policy)).toEqual([])
   })
 
-  it('names for every verb at least one kind of actor', () => {
-    for (const [verb, who] of Object.entries(module.policy)) expect(who.length, verb).toBeGreaterThan(0)
+  it('names for every verb and every screen at least one kind of actor', () => {
+    for (const [verb, who] of Object.entries({ ...module.policy, ...module.views }))
+      expect(who.length, verb).toBeGreaterThan(0)
   })
 
   it('declares the texts that it defines, each field with its form', async () => {
@@ -71,7 +72,7 @@ describe('all modules', () => {
   it('no two share a name or a verb', () => {
     const names = [
       ...MODULES.map(({ name }) => name),
-      ...MODULES.flatMap(({ policy }) => Object.keys(policy)),
+      ...MODULES.flatMap(({ policy, views = {} }) => [...Object.keys(policy), ...Object.keys(views)]),
     ]
     expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
   })

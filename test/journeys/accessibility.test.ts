@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs'
-import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { ALL, COLOURS, letAxeIn, violations } from './axe.ts'
 import { DESK, NO_BROWSER, openBrowser, withPage } from './browser.ts'
 import { kindsIn } from './kinds-of-pages.ts'
 
 const { url } = inject('house')
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const ALL: axe.RunOnly = { type: 'tag', values: TAGS }
-/** The rules that a dark screen can make a difference to: they take three quarters of the time that all take. */
-const COLOURS: axe.RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 const WIDTHS = [320, DESK.width]
 const SCHEMES = [
   ['light', ALL],
@@ -22,9 +16,7 @@ describe.skipIf(NO_BROWSER)('accessibility, as far as a program can tell', () =>
   let page: Page
   beforeAll(async () => {
     browser = await openBrowser()
-    // The site's policy would not let axe in: it is let in here, and nowhere else.
-    page = await browser.newPage({ bypassCSP: true })
-    await page.addInitScript(AXE)
+    page = await letAxeIn(browser)
   })
   afterAll(() => browser.close())
 
@@ -71,20 +63,6 @@ describe.skipIf(NO_BROWSER)('forced colours', () => {
     }
   })
 })
-
-async function violations(page: Page, rules: axe.RunOnly = ALL): Promise<string[]> {
-  const results = await page.evaluate(
-    (runOnly) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({
-        runOnly,
-        resultTypes: ['violations'],
-      }),
-    rules,
-  )
-  return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-}
 
 /** Runs in the page: buttons and fields without a border, and words in the colour of what is behind them. */
 function invisibleControls(): string[] {

@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -29,6 +35,13 @@ export const DESK = { width: 1280, height: 900 }
 export function openBrowser(): Promise<Browser> {
   if (EXECUTABLE === undefined) throw new Error('no Chromium: ask NO_BROWSER first')
   return chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS })
+}
+
+/** A browser that keeps what it stores in a folder: closed and opened again it is the same telephone. */
+export function openProfile(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  if (EXECUTABLE === undefined) throw new Error('no Chromium: ask NO_BROWSER first')
+  const launch = { executablePath: EXECUTABLE, args: ARGUMENTS, viewport: PHONE }
+  return chromium.launchPersistentContext(folder, { ...launch, ...options })
 }
 
 /**

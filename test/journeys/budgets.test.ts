@@ -16,6 +16,7 @@ const pages = ['de', 'ar', 'uk'].flatMap((language) => [
   demoAddress('first-steps', language),
   demoAddress('register-address', language),
   `/regions/${language}/`,
+  `/ankerland/${language}/offline/`,
 ])
 
 describe.skipIf(NO_BROWSER)('what a page costs on a phone', () => {

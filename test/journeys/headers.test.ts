@@ -35,6 +35,7 @@ const NOT_PAGES = [
   '/robots.txt',
   '/sitemap.xml',
   '/ankerland/de/sitemap.xml',
+  '/ankerland/de/manifest.webmanifest',
   '/regions/de/points.json',
   '/favicon.ico',
   '/assets/icon.svg',

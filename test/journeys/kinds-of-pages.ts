@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, (language: string) => string>> = {
   'search before a question': (language) => `/ankerland/${language}/search/`,
   'search with hits': (language) => `/ankerland/${language}/search/?query=${HITS[language]}`,
   'search without hits': (language) => `/ankerland/${language}/search/?query=qqxyzzy`,
+  'reading without internet': (language) => `/ankerland/${language}/offline/`,
   imprint: (language) => `/ankerland/${language}/imprint/`,
   privacy: (language) => `/ankerland/${language}/privacy/`,
   accessibility: (language) => `/ankerland/${language}/accessibility/`,

@@ -80,7 +80,7 @@ async function pagesOf(region: string, languages: readonly string[]): Promise<st
   for (const language of languages) {
     const { body } = await ask(`${url}/${region}/${language}/sitemap.xml`)
     pages.push(...Array.from(body.toString().matchAll(/<loc>([^<]*)<\/loc>/g), ([, at = '']) => at))
-    for (const kind of ['imprint', 'privacy', 'accessibility', 'search'])
+    for (const kind of ['imprint', 'privacy', 'accessibility', 'search', 'offline'])
       pages.push(`${url}/${region}/${language}/${kind}/`)
   }
   return pages

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/id.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { nothingHere, Refusal } from '../../kernel/refusal.ts'
+import type { About } from '../../kernel/right.ts'
 import { defineCommand } from '../../platform/commands/command.ts'
+import type { Reader } from '../../platform/database/handle.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
+import { isOrganisationOf } from '../organisations/index.ts'
 import { draftOf, FACTS, publishText, saveText } from '../translations/index.ts'
 import * as store from './store.ts'
 import { contactFacts, contactText } from './texts.ts'
@@ -32,7 +35,10 @@ export const createContact = defineCommand({
     facts,
     importedFrom: z.string().optional(),
   }),
+  about: (_, { region, organisation }) => ({ region, organisation }),
   async run({ tx, now, call, note }, input): Promise<string> {
+    const { region, organisation } = input
+    if (organisation !== null && !(await isOrganisationOf(tx, region, organisation))) throw nothingHere()
     const id = newId()
     await store.insertContact(tx, {
       id,
@@ -68,6 +74,7 @@ export const describeContact = defineCommand({
     area: z.string().default(''),
     hours: z.string().default(''),
   }),
+  about: (tx, { contact }) => aboutContact(tx, contact),
   async run({ tx, call }, { contact, language, area, hours }): Promise<void> {
     const row = await store.getContact(tx, contact)
     if (!row) throw new Refusal('unknown', 'There is no such contact.')
@@ -83,3 +90,8 @@ export const describeContact = defineCommand({
     await call(publishText, saved)
   },
 })
+
+async function aboutContact(tx: Reader, id: string): Promise<About | undefined> {
+  const row = await store.getContact(tx, id)
+  return row && { region: row.region_id, organisation: row.organisation_id }
+}

@@ -2,6 +2,17 @@ import type { Reader } from '../../platform/database/handle.ts'
 import * as store from './store.ts'
 
 export { createContact, describeContact } from './commands.ts'
+export { eraseContact } from './erase.ts'
+
+/** Are these all contacts of a region? */
+export async function areContactsOf(
+  reader: Reader,
+  region: string,
+  contacts: readonly string[],
+): Promise<boolean> {
+  const own = new Set((await store.contactsOf(reader, region)).map(({ id }) => id))
+  return contacts.every((id) => own.has(id))
+}
 
 /** The contacts of a region: id and number. */
 export const contactsOf = (reader: Reader, region: string) => store.contactsOf(reader, region)

@@ -1,7 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import type { Reader } from '../../platform/database/handle.ts'
 import { planContacts } from './edition.ts'
-import { policy } from './policy.ts'
+import { policy, views } from './policy.ts'
 import { contactFacts, contactText } from './texts.ts'
 
 export const contacts: Module<Reader> = {
@@ -11,11 +11,18 @@ export const contacts: Module<Reader> = {
       name: 'contacts',
       personalData: {
         what: 'names, numbers and addresses of offices, sometimes of their staff',
-        kept: 'until the contact is deleted',
+        kept: 'until the contact is erased',
+      },
+      records: {
+        key: ['id'],
+        region: 'region_id',
+        numbers: { number: 'contact' },
+        names: { organisation_id: 'organisations.id' },
       },
     },
   ],
   texts: [contactFacts, contactText],
   policy,
+  views,
   edition: { plan: planContacts },
 }

@@ -1,13 +1,8 @@
 import type { LanguageSlug } from '../../kernel/language.ts'
 import type { Fault } from '../../kernel/refusal.ts'
 import { isSlug } from '../../kernel/slug.ts'
+import { SITE_ADDRESSES } from '../pages/index.ts'
 import { type Entry, nameOf } from './entry.ts'
-
-/** First parts of addresses below region and language that are the site's own: no chapter can be reached there. */
-const SITE_ADDRESSES = new Set([
-  ...['search', 'imprint', 'disclaimer', 'privacy', 'accessibility'],
-  ...['events', 'places', 'locations', 'news', 'offers', 'sitemap.xml'],
-])
 
 /**
  * Faults of the pages of one language as a tree: double ids and paths, slugs that no address can have, parents that

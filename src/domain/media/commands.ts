@@ -23,6 +23,7 @@ export const addPicture = defineCommand({
     name: z.string().min(1).max(200),
     importedFrom: z.string().optional(),
   }),
+  about: (_, { region }) => ({ region }),
   async run({ tx, now, note }, { region, picture, name, importedFrom }): Promise<string> {
     const known = await store.findByHash(tx, region, picture.hash)
     if (known) return known.id
@@ -46,6 +47,10 @@ export const addPicture = defineCommand({
 export const describePicture = defineCommand({
   name: 'media.describe',
   input: z.object({ media: z.string(), language: z.string(), alt: z.string().max(500) }),
+  async about(tx, { media }) {
+    const row = await store.getMedia(tx, media)
+    return row && { region: row.region_id }
+  },
   async run({ tx, call }, { media, language, alt }): Promise<void> {
     const row = await store.getMedia(tx, media)
     if (!row) throw new Refusal('unknown', 'There is no such picture.')

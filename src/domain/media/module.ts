@@ -4,8 +4,9 @@ import type { Module, PartPlan, PlannedRegion } from '../../kernel/module.ts'
 import type { Reader } from '../../platform/database/handle.ts'
 import { plannedTexts } from '../translations/index.ts'
 import { pictureText } from './commands.ts'
-import { policy } from './policy.ts'
+import { policy, views } from './policy.ts'
 import type { MediaPart } from './public.ts'
+import { receivedPicture } from './received.ts'
 import * as store from './store.ts'
 
 export const media: Module<Reader> = {
@@ -14,10 +15,17 @@ export const media: Module<Reader> = {
     {
       name: 'media',
       personalData: { what: 'pictures may show people', kept: 'until the picture is deleted' },
+      records: {
+        key: ['id'],
+        region: 'region_id',
+        numbers: { number: 'media' },
+        received: receivedPicture,
+      },
     },
   ],
   texts: [pictureText],
   policy,
+  views,
   edition: { plan: planMedia },
 }
 

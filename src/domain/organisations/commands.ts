@@ -21,6 +21,7 @@ export const createOrganisation = defineCommand({
     website: z.url({ protocol: /^https?$/ }).optional(),
     importedFrom: z.string().optional(),
   }),
+  about: (_, { region }) => ({ region }),
   async run({ tx, now, call, note }, { region, name, website, importedFrom }): Promise<string> {
     const id = newId()
     const number = await nextNumber(tx, 'organisation')

@@ -4,11 +4,24 @@ import { plannedTexts } from '../translations/index.ts'
 import { organisationFacts } from './commands.ts'
 import { policy } from './policy.ts'
 import type { OrganisationsPart } from './public.ts'
+import { receivedOrganisation } from './received.ts'
 import * as store from './store.ts'
 
 export const organisations: Module<Reader> = {
   name: 'organisations',
-  tables: [{ name: 'organisations', personalData: 'none' }],
+  tables: [
+    {
+      name: 'organisations',
+      personalData: 'none',
+      records: {
+        key: ['id'],
+        region: 'region_id',
+        numbers: { number: 'organisation' },
+        names: { logo_id: 'media.id' },
+        received: receivedOrganisation,
+      },
+    },
+  ],
   texts: [organisationFacts],
   policy,
   edition: {

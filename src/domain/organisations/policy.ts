@@ -1,5 +1,6 @@
 import type { Policy } from '../../kernel/module.ts'
 
+// Public at once.
 export const policy: Policy = {
-  'organisation.create': ['operator', 'import', 'system'],
+  'organisation.create': ['operator', 'import', 'system', 'service team', 'region management', 'editor'],
 }

@@ -22,3 +22,11 @@ export const organisationsOf = (handle: Reader, region: string) =>
     .where('region_id', '=', region)
     .orderBy('number')
     .execute()
+
+export const findOrganisation = (handle: Reader, region: string, id: string) =>
+  db(handle)
+    .selectFrom('organisations')
+    .select('id')
+    .where('id', '=', id)
+    .where('region_id', '=', region)
+    .executeTakeFirst()

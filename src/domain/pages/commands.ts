@@ -5,32 +5,15 @@ import { isLanguage } from '../../kernel/language.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Context, defineCommand } from '../../platform/commands/command.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
-import { regionById } from '../regions/index.ts'
-import {
-  linesOfVersion,
-  publicLines,
-  publicTexts,
-  publishText,
-  type SavedText,
-  saveText,
-  subjectOf,
-} from '../translations/index.ts'
-import { pathsOf, standingPages } from './addresses.ts'
+import { type SavedText, saveText } from '../translations/index.ts'
+import { aboutPage, aboutPageIn, aboutPlace } from './about.ts'
+import { equipment, refuseForeign } from './equipment.ts'
+import { keepingAddresses } from './former-addresses.ts'
 import * as store from './store.ts'
+import { refuseTakenAddress } from './taken.ts'
 import { pageText } from './texts.ts'
 
 const language = z.string().refine(isLanguage, 'is a language that the house does not know')
-
-const equipment = z.object({
-  organisation: z.string().nullable().default(null),
-  thumbnail: z.string().nullable().default(null),
-  icon: z
-    .string()
-    .regex(/^[a-z-]{1,40}$/)
-    .nullable()
-    .default(null),
-  contacts: z.array(z.string()).default([]),
-})
 
 /** A new page at a place in the tree. Answers its id. */
 export const createPage = defineCommand({
@@ -42,8 +25,13 @@ export const createPage = defineCommand({
     sensitive: z.boolean().default(false),
     importedFrom: z.string().nullable().default(null),
   }),
+  async about(tx, { region, parent, organisation }) {
+    const about = await aboutPlace(tx, region, parent)
+    return about && { ...about, organisation }
+  },
   async run({ tx, now, note }, input): Promise<string> {
     if (input.parent !== null) inRegion(await store.getPage(tx, input.parent), input.region)
+    await refuseForeign(tx, input.region, input)
     const id = newId()
     await store.insertPage(tx, {
       id,
@@ -77,10 +65,15 @@ export const placePage = defineCommand({
     parent: z.string().nullable(),
     position: z.number().int(),
   }),
+  async about(tx, { page, parent }) {
+    const about = await aboutPage(tx, page)
+    return about?.region && (await aboutPlace(tx, about.region, parent)) ? about : undefined
+  },
   async run(context, { page: id, version, parent, position }): Promise<void> {
     const { tx, note } = context
     const page = await existing(tx, id)
     if (parent !== null) await refuseCycle(tx, id, parent, page.region_id)
+    refuseTakenAddress(context, page.region_id, { page: id, language: null })
     await keepingAddresses(context, page.region_id, async () => {
       if (!(await store.updatePage(tx, id, version, { parent_id: parent, position }))) throw stalePage()
     })
@@ -92,8 +85,11 @@ export const placePage = defineCommand({
 export const equipPage = defineCommand({
   name: 'page.equip',
   input: equipment.extend({ page: z.string(), version: z.number().int() }),
-  async run({ tx, note }, { page: id, version, organisation, thumbnail, icon, contacts }): Promise<void> {
+  about: (tx, { page }) => aboutPage(tx, page),
+  async run({ tx, note }, { page: id, version, ...things }): Promise<void> {
     const page = await existing(tx, id)
+    const { organisation, thumbnail, icon, contacts } = things
+    await refuseForeign(tx, page.region_id, things)
     const change = { organisation_id: organisation, thumbnail_id: thumbnail, icon }
     if (!(await store.updatePage(tx, id, version, change))) throw stalePage()
     await store.replaceContacts(tx, page.region_id, id, contacts)
@@ -117,6 +113,7 @@ export const writePage = defineCommand({
     writtenAt: z.custom<Instant>().optional(),
     importedFrom: z.string().optional(),
   }),
+  about: (tx, { page, language }) => aboutPageIn(tx, page, language),
   async run({ tx, call }, { page: id, title, slug, content, ...version }): Promise<SavedText> {
     const page = await existing(tx, id)
     const values = { title, slug, content }
@@ -124,29 +121,15 @@ export const writePage = defineCommand({
   },
 })
 
-/** Makes a version of a page public. When its address changes by that, the old one stays alive. */
-export const publishPage = defineCommand({
-  name: 'page.publish',
-  input: z.object({ page: z.string(), text: z.number().int(), version: z.number().int() }),
-  async run(context, { page: id, text, version }): Promise<void> {
-    const page = await existing(context.tx, id)
-    const subject = await subjectOf(context.tx, text)
-    if (subject?.kind !== pageText.subject || subject.id !== id)
-      throw new Refusal('unknown', `Text ${text} is none of this page.`)
-    const publish = () => context.call(publishText, { text, version })
-    const before = await publicLines(context.tx, text)
-    const after = await linesOfVersion(context.tx, text, version)
-    if (before && before.slug !== after?.slug) await keepingAddresses(context, page.region_id, publish)
-    else await publish()
-  },
-})
-
 /** Takes a page and all below it out of the public tree, or puts it back. Its texts stay as they are. */
 export const archivePage = defineCommand({
   name: 'page.archive',
   input: z.object({ page: z.string(), version: z.number().int(), archived: z.boolean() }),
-  async run({ tx, actor, now, note }, { page: id, version, archived }): Promise<void> {
+  about: (tx, { page }) => aboutPage(tx, page),
+  async run(context, { page: id, version, archived }): Promise<void> {
+    const { tx, actor, now, note } = context
     const page = await existing(tx, id)
+    if (!archived) refuseTakenAddress(context, page.region_id, { page: id, language: null })
     const record = archived
       ? { archived_at: now, archived_by_kind: actor.kind, archived_by_id: actor.id }
       : { archived_at: null, archived_by_kind: null, archived_by_id: null }
@@ -154,35 +137,6 @@ export const archivePage = defineCommand({
     note({ name: archived ? 'page.archived' : 'page.restored', region: page.region_id, ids: { page: id } })
   },
 })
-
-/** Does something that may move addresses, and keeps those that were public before and are not any more. */
-async function keepingAddresses(
-  context: Context,
-  region: string,
-  act: () => Promise<unknown>,
-): Promise<void> {
-  const before = await publicPaths(context, region)
-  await act()
-  const after = await publicPaths(context, region)
-  for (const [page, paths] of before) {
-    for (const [language, path] of paths) {
-      if (after.get(page)?.get(language) === path) continue
-      await store.keepAddress(context.tx, {
-        region_id: region,
-        language,
-        path,
-        page_id: page,
-        since: context.now,
-      })
-    }
-  }
-}
-
-async function publicPaths({ tx, now }: Context, region: string) {
-  const languages = (await regionById(tx, region))?.visible ?? []
-  const texts = await publicTexts(tx, region, pageText.subject, now)
-  return pathsOf(standingPages(await store.pagesOf(tx, region), texts, languages))
-}
 
 const existing = async (tx: Context['tx'], id: string): Promise<store.PageRow> =>
   found(await store.getPage(tx, id))

@@ -1,8 +1,11 @@
 import type { Reader } from '../../platform/database/handle.ts'
 import * as store from './store.ts'
 
-export { archivePage, createPage, equipPage, placePage, publishPage, writePage } from './commands.ts'
+export { aboutPage, aboutPageIn } from './about.ts'
+export { archivePage, createPage, equipPage, placePage, writePage } from './commands.ts'
 export { stylesToClasses } from './inline-styles.ts'
+export { publishPage, withdrawPage } from './publish.ts'
+export { SITE_ADDRESSES } from './site-addresses.ts'
 export { pictogramOf } from './source-icons.ts'
 export { pageText } from './texts.ts'
 

@@ -1,10 +1,21 @@
 import type { Policy } from '../../kernel/module.ts'
+import type { Who } from '../../kernel/right.ts'
+
+const HOUSE: readonly Who[] = ['operator', 'import', 'system']
+const EDITORS: readonly Who[] = ['service team', 'region management', 'editor']
+const WRITERS: readonly Who[] = [...EDITORS, 'author', 'partner', 'editor of the page', 'author of the page']
 
 export const policy: Policy = {
-  'page.create': ['operator', 'import', 'system'],
-  'page.place': ['operator', 'import', 'system'],
-  'page.equip': ['operator', 'import', 'system'],
-  'page.write': ['operator', 'import', 'system'],
-  'page.publish': ['operator', 'import', 'system'],
-  'page.archive': ['operator', 'import', 'system'],
+  'page.create': [...HOUSE, ...WRITERS],
+  'page.write': [...HOUSE, ...WRITERS, 'translator'],
+  // All of these change at once what people see.
+  'page.place': [...HOUSE, ...EDITORS],
+  'page.equip': [...HOUSE, ...EDITORS, 'editor of the page'],
+  'page.publish': [...HOUSE, ...EDITORS, 'editor of the page'],
+  'page.withdraw': [...HOUSE, ...EDITORS, 'editor of the page'],
+  'page.archive': [...HOUSE, ...EDITORS, 'editor of the page'],
+}
+
+export const views: Policy = {
+  'page.see': [...HOUSE, ...WRITERS, 'translator', 'event manager', 'observer'],
 }

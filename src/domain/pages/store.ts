@@ -57,6 +57,15 @@ export const pagesOf = (handle: Reader, region: string) =>
     .orderBy('number')
     .execute()
 
+/** The pages directly below a page, or the chapters of a region. */
+export const childrenOf = (handle: Reader, region: string, parent: string | null) =>
+  db(handle)
+    .selectFrom('pages')
+    .select(['id', 'archived_at'])
+    .where('region_id', '=', region)
+    .where('parent_id', parent === null ? 'is' : '=', parent)
+    .execute()
+
 /** Changes a page from a known version on; answers false when somebody else did so first. */
 export async function updatePage(
   tx: Tx,

@@ -1,13 +1,10 @@
 import { hash as digest } from 'node:crypto'
-import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
 import { canonicalJson } from '../../edition/canonical-json.ts'
 import type { PartRef } from '../../edition/manifest.ts'
 import type { LanguageSlug } from '../../kernel/language.ts'
 import type { Module, PartPlan, PlannedRegion } from '../../kernel/module.ts'
 import type { Reader } from '../../platform/database/handle.ts'
-
-const brotli = promisify(brotliCompress)
+import { squeeze } from './brotli.ts'
 
 /** Fingerprint -> part, of the last time: what need not be built again. */
 export type Inputs = Readonly<Record<string, PartRef>>
@@ -55,20 +52,10 @@ export async function compile(
   async function build(plan: PartPlan): Promise<PartRef> {
     const bytes = new TextEncoder().encode(canonicalJson(await plan.build()))
     const hash = digest('sha256', bytes)
-    if (!fresh.has(hash) && !known.holds(hash)) fresh.set(hash, await squeeze(bytes))
+    if (!fresh.has(hash) && !known.holds(hash)) fresh.set(hash, await squeeze(bytes, 5))
     return { hash, bytes: bytes.length }
   }
 }
 
 const keyOf = ({ name, language, fingerprint }: PartPlan): string =>
   digest('sha256', `${language ?? '*'}/${name}/${fingerprint}`)
-
-/** Brotli at quality 5: quick enough to be waited for; 11 would be a fifth smaller and fifty times slower. */
-function squeeze(bytes: Uint8Array): Promise<Uint8Array> {
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 5,
-    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  }
-  return brotli(bytes, { params })
-}

@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 
-/** Raise it when a change of code makes other parts from the same contents: every edition is then made anew at start. */
-export const COMPILER_REVISION = 3
+// To raise it: public.ts, where the worker on a telephone reads it too.
+export { COMPILER_REVISION } from './public.ts'
+
+/** From this revision on every record carries its seal: one without is broken. Older ones are read until they are renewed. */
+export const SEALED_SINCE = 4
 
 /** Where things stand on the shelf. */
 export const recordsFolder = (shelf: string, region: string): string => join(shelf, 'regions', region)
@@ -9,6 +12,9 @@ export const recordFile = (shelf: string, region: string, sequence: number): str
   join(recordsFolder(shelf, region), `${sequence}.json`)
 export const inputsFile = (shelf: string, region: string): string =>
   join(recordsFolder(shelf, region), 'inputs')
+/** Hashes of the parts that need not be made smaller again; may be lost. */
+export const smallerFile = (shelf: string, region: string): string =>
+  join(recordsFolder(shelf, region), 'smaller')
 export const partFile = (shelf: string, hash: string): string =>
   join(shelf, 'parts', hash.slice(0, 2), `${hash}.br`)
 /** Touched after every publication: other processes look at its time each second. */

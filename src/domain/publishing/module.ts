@@ -4,7 +4,10 @@ import { policy } from './policy.ts'
 
 export const publishing: Module<Reader> = {
   name: 'publishing',
-  tables: [{ name: 'edition_sequences', personalData: 'none' }],
+  tables: [
+    // No region takes them along: another installation counts by its own clock.
+    { name: 'edition_sequences', personalData: 'none', records: { key: ['region_id'], region: null } },
+  ],
   texts: [],
   policy,
 }

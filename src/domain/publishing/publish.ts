@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { canonicalJson } from '../../edition/canonical-json.ts'
 import { EDITION_FORMAT, type EditionRecord, type Manifest } from '../../edition/manifest.ts'
 import type { Instant } from '../../kernel/instant.ts'
@@ -12,7 +12,8 @@ import { type Region, regionById } from '../regions/index.ts'
 import { type Compiled, compile, type Inputs } from './compile.ts'
 import { COMPILER_REVISION, changedFile, inputsFile, partFile, recordFile } from './layout.ts'
 import type { PublishingMemory } from './memory.ts'
-import { newestRecord, retire } from './records.ts'
+import { newestRecord, retire, sequencesOf } from './records.ts'
+import { sealed, unsealed } from './seal.ts'
 import { nextSequence } from './store.ts'
 
 export interface PublishParts {
@@ -66,16 +67,28 @@ export async function publishRegion(parts: PublishParts, regionId: string): Prom
   const record = recordOf(region, compiled, sequence, at, before)
   const fresh = [...compiled.fresh.keys()]
   await writeAllDurably([...compiled.fresh].map(([hash, bytes]) => [partFile(shelf, hash), bytes]))
-  if (before && sameEdition(before, record)) {
+  // Nothing new needs no record, unless a broken one lies above the last good one: the new one takes its place.
+  const [highest] = await sequencesOf(shelf, region.slug)
+  if (before?.sequence === highest && before && sameEdition(before, record)) {
     // The same edition with fresh parts: one was found broken and taken away. Readers may trust the record again.
     if (fresh.length > 0 || (await isUnannounced(shelf, region.slug, before.sequence)))
       await announce(shelf, at)
     return { region: region.slug, sequence: null, fresh }
   }
-  await writeDurably(recordFile(shelf, region.slug, sequence), JSON.stringify(record))
+  await putInPlace(recordFile(shelf, region.slug, sequence), record)
   await announce(shelf, at)
   await keepInputs(shelf, region.slug, compiled.inputs)
   return { region: region.slug, sequence, fresh }
+}
+
+/** When its folder cannot be synced, a record has its name and may lose it: the next try shall not take it for done. */
+async function putInPlace(file: string, record: EditionRecord): Promise<void> {
+  try {
+    await writeDurably(file, sealed({ ...record }))
+  } catch (error) {
+    await rm(file, { force: true })
+    throw error
+  }
 }
 
 function recordOf(
@@ -109,18 +122,19 @@ const sameEdition = (before: EditionRecord, now: EditionRecord): boolean =>
   before.languages.every((manifest, i) => manifest === now.languages[i]) &&
   canonicalJson(before.summary) === canonicalJson(now.summary)
 
-/** Lost or unreadable inputs cost a full compile, nothing else: they need not be durable. */
+/** Lost, broken or unreadable inputs cost a full compile, nothing else: they need not be durable. */
 async function readInputs(shelf: string, region: string): Promise<Inputs> {
   try {
-    const { compiler, parts } = JSON.parse(await readFile(inputsFile(shelf, region), 'utf8'))
-    return compiler === COMPILER_REVISION ? parts : {}
+    const { body, seal } = unsealed(await readFile(inputsFile(shelf, region), 'utf8'))
+    const { compiler, parts } = JSON.parse(body)
+    return seal === 'whole' && compiler === COMPILER_REVISION ? parts : {}
   } catch {
     return {}
   }
 }
 
 const keepInputs = (shelf: string, region: string, parts: Inputs): Promise<void> =>
-  writeFile(inputsFile(shelf, region), JSON.stringify({ compiler: COMPILER_REVISION, parts })).catch(() => {})
+  writeFile(inputsFile(shelf, region), sealed({ compiler: COMPILER_REVISION, parts })).catch(() => {})
 
 /** Whoever put the record in place died, or its disk was full, before it could say so: other processes do not know it. */
 async function isUnannounced(shelf: string, region: string, sequence: number): Promise<boolean> {

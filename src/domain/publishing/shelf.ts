@@ -1,13 +1,12 @@
 import { readFile, stat, unlink } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import { brotliDecompress } from 'node:zlib'
 import { CorruptPart, type PartSource } from '../../edition/editions.ts'
 import type { EditionRecord, RegionSummary } from '../../edition/manifest.ts'
 import type { Log } from '../../platform/log/log.ts'
+import { unsqueeze } from './brotli.ts'
+import { createDoubts } from './doubts.ts'
 import { changedFile, partFile } from './layout.ts'
 import { newestHead, newestRecord, publishedRegions, type RecordHead } from './records.ts'
 
-const unbrotli = promisify(brotliDecompress)
 const LOOK_EVERY_MS = 1000
 const RECORDS_IN_MEMORY = 200
 const REGIONS_AT_ONCE = 16
@@ -20,32 +19,32 @@ export interface Shelf extends PartSource {
   refresh(region?: string): Promise<void>
   /** Calls back when what is public of a region may have changed; null: of any. */
   onChange(listener: (region: string | null) => void): void
-  /** Calls back with each region whose newest record names a part that was rejected: it should be published anew. */
+  /** Calls back with each region whose newest record is broken or names a part that is: it should be published anew. */
   onReject(listener: (region: string) => void): void
   close(): void
 }
 
 /**
  * Opens the folder and reads the summaries of all regions. Records are read when somebody asks, and remembered.
- * A part that is not what its hash says is taken off the shelf, so that the next publication makes it anew.
+ * A part that is not what its hash says is taken off the shelf, so that the next publication makes it anew. A record that
+ * is not what its seal says is passed over for the last good one, until the next publication lies above it.
  */
 export async function openShelf(folder: string, log: Log): Promise<Shelf> {
   const listeners: ((region: string | null) => void)[] = []
-  const rejectListeners: ((region: string) => void)[] = []
+  const doubts = createDoubts(log)
   const heads = new Map<string, RecordHead>()
   const records = new Map<string, Promise<EditionRecord | undefined>>()
-  const rejected = new Set<string>()
+  /** Regions of which no record is whole: not the same as regions that do not exist. */
+  const lost = new Set<string>()
   let sorted: RegionSummary[] | undefined
   let changed = ''
-
-  const trusted = (record: EditionRecord): boolean =>
-    rejected.size === 0 ||
-    record.languages.every(({ parts }) => Object.values(parts).every(({ hash }) => !rejected.has(hash)))
 
   function remember(region: string): Promise<EditionRecord | undefined> {
     const known = records.get(region)
     if (known) return known
-    const asked = newestRecord(folder, region, trusted)
+    const asked = newestRecord(folder, region, doubts.trusts, (sequence) =>
+      doubts.recordBroken(region, sequence),
+    )
     records.set(region, asked)
     asked.catch(() => records.delete(region))
     if (records.size > RECORDS_IN_MEMORY) records.delete(records.keys().next().value as string)
@@ -53,18 +52,22 @@ export async function openShelf(folder: string, log: Log): Promise<Shelf> {
   }
 
   async function refreshOne(region: string): Promise<void> {
-    const inDoubt = trustAgain()
+    // When there was doubt, several regions may have fallen back to older records for want of the same part.
+    const inDoubt = doubts.end()
     await readHead(region)
     forget(inDoubt ? null : region)
   }
 
   /** Reads what is new anywhere, and nothing else: of a thousand regions one has changed. */
   async function refreshAll(): Promise<void> {
-    const inDoubt = trustAgain()
+    const inDoubt = doubts.end()
     const names = await publishedRegions(folder)
     const there = new Set(names)
-    const gone = [...heads.keys()].filter((region) => !there.has(region))
-    for (const region of gone) heads.delete(region)
+    const gone = [...heads.keys(), ...lost].filter((region) => !there.has(region))
+    for (const region of gone) {
+      heads.delete(region)
+      lost.delete(region)
+    }
     const changed = gone
     for (let i = 0; i < names.length; i += REGIONS_AT_ONCE) {
       const some = names.slice(i, i + REGIONS_AT_ONCE)
@@ -74,19 +77,18 @@ export async function openShelf(folder: string, log: Log): Promise<Shelf> {
     for (const region of inDoubt ? [null] : changed) forget(region)
   }
 
-  /** Answers whether there was doubt: several regions may have fallen back to older records for want of the same part. */
-  function trustAgain(): boolean {
-    const inDoubt = rejected.size > 0
-    rejected.clear()
-    return inDoubt
-  }
-
   /** Answers whether there is a newer record than the one that was known. */
   async function readHead(region: string): Promise<boolean> {
     const known = heads.get(region)
-    const head = await newestHead(folder, region, known)
+    let broken = false
+    const head = await newestHead(folder, region, known, (sequence) => {
+      broken = true
+      doubts.recordBroken(region, sequence)
+    })
     if (head) heads.set(region, head)
     else heads.delete(region)
+    if (!head && broken) lost.add(region)
+    else lost.delete(region)
     return head !== known
   }
 
@@ -103,7 +105,7 @@ export async function openShelf(folder: string, log: Log): Promise<Shelf> {
       const has = record?.languages.some(({ parts }) =>
         Object.values(parts).some((part) => part.hash === hash),
       )
-      if (has) for (const listener of rejectListeners) listener(region)
+      if (has) doubts.tell(region)
     }
   }
 
@@ -129,18 +131,17 @@ export async function openShelf(folder: string, log: Log): Promise<Shelf> {
       return sorted
     },
     async record(region) {
-      if (!heads.has(region)) return undefined
+      if (!heads.has(region) && !lost.has(region)) return undefined
       const record = await remember(region)
       // All wait for a part to be made anew. 'There is no such region' would be believed, by search engines for months.
-      if (!record && heads.has(region)) throw new CorruptPart(`no edition of ${region} is whole`)
+      if (!record && (heads.has(region) || lost.has(region)))
+        throw new CorruptPart(`no edition of ${region} is whole`)
       return record
     },
     compilerOf: (region) => heads.get(region)?.compiler,
     bytes: (hash) => readPart(folder, hash),
     reject(hash) {
-      if (rejected.has(hash)) return
-      rejected.add(hash)
-      log.error({ event: 'edition.part-rejected', subject: hash })
+      if (!doubts.reject(hash)) return
       const known = new Map(records)
       // Taken away before somebody publishes: a publication that still finds it does not make it anew.
       unlink(partFile(folder, hash))
@@ -153,16 +154,14 @@ export async function openShelf(folder: string, log: Log): Promise<Shelf> {
     onChange: (listener) => {
       listeners.push(listener)
     },
-    onReject: (listener) => {
-      rejectListeners.push(listener)
-    },
+    onReject: doubts.onRegion,
     close: () => clearInterval(timer),
   }
 }
 
 async function readPart(folder: string, hash: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
-    return new Uint8Array(await unbrotli(await readFile(partFile(folder, hash))))
+    return await unsqueeze(await readFile(partFile(folder, hash)))
   } catch {
     return undefined
   }

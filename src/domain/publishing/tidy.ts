@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { recordFile } from './layout.ts'
+import { recordFile, recordsFolder } from './layout.ts'
 import { publishedRegions, readRecord, sequencesOf } from './records.ts'
 
 /** Newest records of a region that stay, for falling back when a part is found broken. */
@@ -12,6 +12,7 @@ const PART_AGE_MS = 3600_000
 export async function tidy(shelf: string, now: number): Promise<number> {
   const named = new Set<string>()
   for (const region of await publishedRegions(shelf)) {
+    await sweep(recordsFolder(shelf, region), now)
     const sequences = await sequencesOf(shelf, region)
     for (const old of sequences.slice(RECORDS_KEPT)) await rm(recordFile(shelf, region, old), { force: true })
     for (const kept of sequences.slice(0, RECORDS_KEPT)) {
@@ -31,6 +32,14 @@ export async function tidy(shelf: string, now: number): Promise<number> {
     }
   }
   return gone
+}
+
+/** What a crash left half written beside the records. */
+async function sweep(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = join(folder, name)
+    if (name.endsWith('.part') && now - (await timeOf(file)) >= PART_AGE_MS) await rm(file, { force: true })
+  }
 }
 
 /** When a file was written; somebody who is just writing it may have given it its name in between. */

@@ -1,42 +1,17 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/id.ts'
 import { isLanguage } from '../../kernel/language.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { nothingHere, Refusal } from '../../kernel/refusal.ts'
 import { defineCommand } from '../../platform/commands/command.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
+import { areContactsOf } from '../contacts/index.ts'
+import { isPictureOf } from '../media/index.ts'
 import { draftOf, publishText, saveText } from '../translations/index.ts'
 import { colourFaults } from './contrast.ts'
 import { LEGAL_KINDS } from './public.ts'
+import { RESERVED_SLUGS } from './reserved.ts'
 import * as store from './store.ts'
 import { legalText } from './texts.ts'
-
-/** First parts of addresses that are the house's own: a region cannot take them. */
-export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  ...[
-    'api',
-    'assets',
-    'media',
-    'health',
-    'metrics',
-    'regions',
-    'landing',
-    'robots.txt',
-    'sitemap.xml',
-    'favicon.ico',
-  ],
-  ...[
-    'backoffice',
-    'actions',
-    'not-found',
-    'main-imprint',
-    'licenses',
-    'wp-json',
-    'consent',
-    'recommend',
-    'manifest.webmanifest',
-    'sw.js',
-  ],
-])
 
 const slug = z
   .string()
@@ -94,6 +69,7 @@ export type RegionFacts = z.input<typeof regionFacts>
 export const createRegion = defineCommand({
   name: 'region.create',
   input: regionFacts.extend({ slug, language, importedFrom: z.string().nullable().default(null) }),
+  about: () => ({ region: null }),
   async run({ tx, now, note, call }, input): Promise<string> {
     if (await store.findBySlug(tx, input.slug))
       throw new Refusal('taken', `There is a region '${input.slug}' already.`)
@@ -117,7 +93,11 @@ export const createRegion = defineCommand({
 export const changeRegion = defineCommand({
   name: 'region.change',
   input: regionFacts.extend({ region: z.string(), version: z.number().int() }),
+  about: (_, { region }) => ({ region }),
   async run({ tx, note }, input): Promise<void> {
+    const { region, contact, picture } = input
+    if (contact !== null && !(await areContactsOf(tx, region, [contact]))) throw nothingHere()
+    if (picture !== null && !(await isPictureOf(tx, region, picture))) throw nothingHere()
     if (!(await store.updateRegion(tx, input.region, input.version, columns(input)))) {
       throw new Refusal('stale', 'Somebody changed this region before you.')
     }
@@ -125,7 +105,7 @@ export const changeRegion = defineCommand({
   },
 })
 
-function columns(facts: z.output<typeof regionFacts>) {
+export function columns(facts: z.output<typeof regionFacts>) {
   return {
     name: facts.name,
     prefix: facts.prefix,
@@ -151,6 +131,7 @@ function columns(facts: z.output<typeof regionFacts>) {
 export const addLanguage = defineCommand({
   name: 'region.add-language',
   input: z.object({ region: z.string(), language, parent: z.string().nullable() }),
+  about: (_, { region }) => ({ region }),
   async run({ tx, now, note }, { region, language, parent }): Promise<void> {
     const languages = await store.languagesOf(tx, region)
     if (languages.some((row) => row.language === language)) return
@@ -178,6 +159,7 @@ export const writeLegal = defineCommand({
     title: z.string(),
     content: z.string(),
   }),
+  about: (_, { region }) => ({ region }),
   async run({ tx, call }, { region, kind, language, title, content }): Promise<void> {
     const subject = `${region}:${kind}`
     const head = (await draftOf(tx, legalText.subject, subject, language))?.head ?? 0

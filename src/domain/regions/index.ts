@@ -2,9 +2,9 @@ export {
   addLanguage,
   changeRegion,
   createRegion,
-  RESERVED_SLUGS,
   type RegionFacts,
   writeLegal,
 } from './commands.ts'
-export { allRegions, factsOf, type Region, regionById, regionBySlug } from './queries.ts'
+export { allRegions, factsOf, isTranslation, type Region, regionById, regionBySlug } from './queries.ts'
+export { RESERVED_SLUGS } from './reserved.ts'
 export { legalKindOf, legalText } from './texts.ts'

@@ -1,8 +1,8 @@
 import type { Policy } from '../../kernel/module.ts'
 
 export const policy: Policy = {
-  'region.create': ['operator', 'import', 'system'],
-  'region.change': ['operator', 'import', 'system'],
-  'region.add-language': ['operator', 'import', 'system'],
-  'region.write-legal': ['operator', 'import', 'system'],
+  'region.create': ['operator', 'import', 'system', 'service team'],
+  'region.change': ['operator', 'import', 'system', 'service team', 'region management'],
+  'region.add-language': ['operator', 'import', 'system', 'service team', 'region management'],
+  'region.write-legal': ['operator', 'import', 'system', 'service team', 'region management'],
 }

@@ -3,6 +3,8 @@ import { distanceKm, type Point } from '../../kernel/geo.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { LanguageSlug } from '../../kernel/language.ts'
 
+export { RESERVED_SLUGS } from './reserved.ts'
+
 export const LEGAL_KINDS = ['imprint', 'privacy', 'accessibility'] as const
 export type LegalKind = (typeof LEGAL_KINDS)[number]
 
@@ -33,11 +35,7 @@ export interface LegalText {
 }
 
 /** What a region has switched on. */
-export interface Switches {
-  events: boolean
-  places: boolean
-  news: boolean
-}
+export type Switches = NonNullable<RegionSummary['switches']>
 
 /** A region's own colours for sea and deep; null: the house's. */
 export interface Branding {

@@ -37,7 +37,17 @@ export async function regionById(reader: Reader, id: string): Promise<Region | u
   return row && toRegion(reader, row)
 }
 
-/** Every region, archived ones too, without its facts. */
+/** Is a language of a region translated from another of its languages? No: it is its own, or none that it speaks. */
+export async function isTranslation(
+  reader: Reader,
+  region: string,
+  language: LanguageSlug,
+): Promise<boolean> {
+  const languages = await store.languagesOf(reader, region)
+  return languages.some((row) => row.language === language && row.parent !== null)
+}
+
+/** Every region, archived ones too: its name, without the other facts. */
 export const allRegions = (reader: Reader) => store.allRegions(reader)
 
 async function toRegion(reader: Reader, row: store.RegionRow): Promise<Region> {
@@ -76,6 +86,7 @@ async function toRegion(reader: Reader, row: store.RegionRow): Promise<Region> {
       postalCodes: JSON.parse(row.postal_codes),
       aliases: JSON.parse(row.aliases),
       languages: visible,
+      switches: JSON.parse(row.switches),
     },
   }
 }

@@ -48,7 +48,11 @@ export const getRegion = (handle: Reader, id: string) =>
   db(handle).selectFrom('regions').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const allRegions = (handle: Reader) =>
-  db(handle).selectFrom('regions').select(['id', 'slug', 'status']).orderBy('number').execute()
+  db(handle)
+    .selectFrom('regions')
+    .select(['id', 'slug', 'status', 'name', 'prefix'])
+    .orderBy('number')
+    .execute()
 
 export const insertRegion = (tx: Tx, row: RegionRow) => db(tx).insertInto('regions').values(row).execute()
 

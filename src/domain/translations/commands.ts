@@ -1,21 +1,16 @@
 import { z } from 'zod'
-import { newId } from '../../kernel/id.ts'
-import type { Instant } from '../../kernel/instant.ts'
 import { isLanguage } from '../../kernel/language.ts'
 import type { TextKind } from '../../kernel/module.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { defineCommand } from '../../platform/commands/command.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
-import { readValues, storeValues, type Values } from './fields.ts'
+import { readValues, storeValues } from './fields.ts'
+import { instant } from './publish.ts'
 import * as store from './store.ts'
 
 /** The language of what is the same in every language: an address, opening hours, a price. */
 export const FACTS = 'facts'
 
-const instant = z.custom<Instant>(
-  (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
-  'is no date',
-)
 const language = z
   .string()
   .refine((slug) => slug === FACTS || isLanguage(slug), 'is a language that the house does not know')
@@ -83,7 +78,11 @@ export const saveText = defineCommand({
       written_at: input.writtenAt ?? now,
       saved_at: now,
     })
-    note({ name: 'text.saved', region: input.region, ids: { text, version } })
+    note({
+      name: 'text.saved',
+      region: input.region,
+      ids: { text, version, subject: input.subject, language: input.language },
+    })
     return { text, version }
 
     async function staleRefusal(head: number): Promise<Refusal> {
@@ -101,62 +100,6 @@ export const saveText = defineCommand({
   },
 })
 
-const publishInput = z.object({
-  text: z.number().int(),
-  version: z.number().int(),
-})
-
-/** Makes a version public in place of the one that is. Answers its values. */
-export const publishText = defineCommand({
-  name: 'text.publish',
-  input: publishInput,
-  async run({ tx, actor, now, note }, { text: number, version }): Promise<Values> {
-    const text = await store.getText(tx, number)
-    const content = text && (await store.findVersion(tx, number, version))
-    if (!content) throw new Refusal('unknown', `There is no version ${version} of text ${number}.`)
-    const current = await store.currentPublication(tx, number)
-    if (current) {
-      await store.endPublication(tx, current.id, {
-        ended_at: now,
-        ended_by_kind: actor.kind,
-        ended_by_id: actor.id,
-      })
-    }
-    await store.insertPublication(tx, {
-      id: newId(),
-      text_number: number,
-      region_id: text.region_id,
-      version,
-      public_from: now,
-      public_until: null,
-      published_at: now,
-      published_by_kind: actor.kind,
-      published_by_id: actor.id,
-      ended_at: null,
-      ended_by_kind: null,
-      ended_by_id: null,
-    })
-    note({ name: 'text.published', region: text.region_id, ids: { text: number, version } })
-    return readValues(content)
-  },
-})
-
-/** Takes a text back: from now on it is not public. Nothing happens when it was not. */
-export const withdrawText = defineCommand({
-  name: 'text.withdraw',
-  input: z.object({ text: z.number().int() }),
-  async run({ tx, actor, now, note }, { text }): Promise<void> {
-    const current = await store.currentPublication(tx, text)
-    if (!current) return
-    await store.endPublication(tx, current.id, {
-      ended_at: now,
-      ended_by_kind: actor.kind,
-      ended_by_id: actor.id,
-    })
-    note({ name: 'text.withdrawn', region: current.region_id, ids: { text } })
-  },
-})
-
 /** Somebody looked at a subject and says that it is still true. */
 export const checkSubject = defineCommand({
   name: 'text.check',
@@ -166,6 +109,9 @@ export const checkSubject = defineCommand({
     subject: z.string(),
     by: z.string().min(1).max(200),
   }),
+  async about(tx, { region, kind, subject }) {
+    return (await store.saysSomething(tx, region, kind, subject)) ? { region } : undefined
+  },
   async run({ tx, now, note }, { region, kind, subject, by }): Promise<void> {
     await store.insertCheck(tx, {
       region_id: region,

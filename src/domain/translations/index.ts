@@ -1,7 +1,9 @@
 export { cleanHtml } from './clean-html.ts'
-export { checkSubject, FACTS, publishText, type SavedText, saveText, withdrawText } from './commands.ts'
+export { checkSubject, FACTS, type SavedText, saveText } from './commands.ts'
+export { eraseTexts } from './erase.ts'
 export type { Values } from './fields.ts'
 export { plannedTexts } from './planned-texts.ts'
+export { instant, publishText, withdrawText } from './publish.ts'
 export {
   bodiesOf,
   type Check,
@@ -10,6 +12,8 @@ export {
   type Head,
   headsOf,
   linesOfVersion,
+  type OpenLines,
+  openLines,
   type PublicText,
   publicLines,
   publicTexts,

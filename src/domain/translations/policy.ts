@@ -1,8 +1,10 @@
 import type { Policy } from '../../kernel/module.ts'
 
+// A text belongs to something, and the module whose it is knows who may write it: page.write, contact.describe.
 export const policy: Policy = {
-  'text.save': ['operator', 'import', 'system'],
-  'text.publish': ['operator', 'import', 'system'],
-  'text.withdraw': ['operator', 'import', 'system'],
-  'text.check': ['operator', 'import', 'system'],
+  'text.save': ['operator', 'import', 'system', 'within a command'],
+  'text.publish': ['operator', 'import', 'system', 'within a command'],
+  'text.withdraw': ['operator', 'import', 'system', 'within a command'],
+  'text.check': ['operator', 'import', 'system', 'service team', 'region management', 'editor'],
+  'text.erase': ['operator', 'system'],
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import type { LanguageSlug } from '../../kernel/language.ts'
 import type { Reader } from '../../platform/database/handle.ts'
 import { readValues, type Values } from './fields.ts'
+import { isInForce } from './publish.ts'
 import * as store from './store.ts'
 
 /** A public text without its long fields. */
@@ -111,17 +112,54 @@ export async function linesOfVersion(
   return row && JSON.parse(row.lines)
 }
 
-/** The short fields of the version of a text that is public; undefined when none is. */
-export async function publicLines(reader: Reader, text: number): Promise<Values | undefined> {
-  const publication = await store.currentPublication(reader, text)
+/** The short fields of the version of a text that is public at a moment; undefined when none is. */
+export async function publicLines(reader: Reader, text: number, at: Instant): Promise<Values | undefined> {
+  const open = await store.openPublications(reader, text)
+  const publication = open.find((one) => isInForce(one, at))
   return publication && linesOfVersion(reader, text, publication.version)
 }
 
-/** What a text is about: kind and id of its subject; undefined when there is no such text. */
+/** What a subject says in public in a language, now or in time to come, and from when to when. */
+export interface OpenLines {
+  subject: string
+  language: LanguageSlug
+  from: Instant
+  until: Instant | null
+  lines: Values
+}
+
+/** What some subjects of a kind say in public, now or in time to come. */
+export async function openLines(
+  reader: Reader,
+  kind: string,
+  subjects: readonly string[],
+  now: Instant,
+): Promise<OpenLines[]> {
+  const found: OpenLines[] = []
+  for (let i = 0; i < subjects.length; i += 500) {
+    const rows = await store.openLines(reader, kind, subjects.slice(i, i + 500))
+    found.push(...rows.map((row) => ({ ...row, lines: JSON.parse(row.lines) })))
+  }
+  return found.filter(({ until }) => until === null || until > now)
+}
+
+/** When the next publication of a region begins or ends by itself. */
+export async function nextPublicChange(
+  reader: Reader,
+  region: string,
+  after: Instant,
+): Promise<Instant | undefined> {
+  const moments = await Promise.all(
+    (['public_from', 'public_until'] as const).map((end) => store.nextMoment(reader, region, end, after)),
+  )
+  return moments.flatMap((row) => row?.moment ?? []).sort()[0]
+}
+
+/** What a text is about: kind and id of its subject, and its language; undefined when there is no such text. */
 export async function subjectOf(
   reader: Reader,
   text: number,
-): Promise<{ kind: string; id: string } | undefined> {
+): Promise<{ kind: string; id: string; language: LanguageSlug } | undefined> {
   const row = await store.getText(reader, text)
-  return row && { kind: row.subject_kind, id: row.subject_id }
+  return row && { kind: row.subject_kind, id: row.subject_id, language: row.language }
 }

@@ -33,8 +33,8 @@ export interface PublicationRow {
   text_number: number
   region_id: string
   version: number
-  public_from: string
-  public_until: string | null
+  public_from: Instant
+  public_until: Instant | null
   published_at: string
   published_by_kind: string
   published_by_id: string | null
@@ -70,6 +70,17 @@ export const findText = (handle: Reader, kind: string, subject: string, language
 export const getText = (handle: Reader, number: number) =>
   db(handle).selectFrom('texts').selectAll().where('number', '=', number).executeTakeFirst()
 
+/** Has a subject of a region a text in any language? */
+export const saysSomething = (handle: Reader, region: string, kind: string, subject: string) =>
+  db(handle)
+    .selectFrom('texts')
+    .select('number')
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', subject)
+    .where('region_id', '=', region)
+    .limit(1)
+    .executeTakeFirst()
+
 export const insertText = (tx: Tx, row: TextRow) => db(tx).insertInto('texts').values(row).execute()
 
 /** Moves the head on; answers false when somebody else did so first. */
@@ -93,19 +104,52 @@ export const findVersion = (handle: Reader, text: number, number: number) =>
     .where('number', '=', number)
     .executeTakeFirst()
 
-export const currentPublication = (handle: Reader, text: number) =>
+/** The text, and nobody else publishes it until this transaction ends (SQLite has one writer anyway). */
+export const holdText = (tx: Tx, number: number) =>
+  db(tx)
+    .updateTable('texts')
+    .set((text) => ({ head: text.ref('head') }))
+    .where('number', '=', number)
+    .returningAll()
+    .executeTakeFirst()
+
+/** The publications of a text that nobody has ended: in force, over by themselves, or yet to begin. */
+export const openPublications = (handle: Reader, text: number) =>
   db(handle)
     .selectFrom('publications')
     .selectAll()
     .where('text_number', '=', text)
     .where('ended_at', 'is', null)
-    .executeTakeFirst()
+    .orderBy('public_from')
+    .execute()
+
+/** It ends by itself, at a moment yet to come. */
+export const limitPublication = (tx: Tx, id: string, until: Instant) =>
+  db(tx).updateTable('publications').set({ public_until: until }).where('id', '=', id).execute()
 
 export const endPublication = (
   tx: Tx,
   id: string,
   end: Pick<PublicationRow, 'ended_at' | 'ended_by_kind' | 'ended_by_id'>,
 ) => db(tx).updateTable('publications').set(end).where('id', '=', id).execute()
+
+/** The texts of a subject, in every language. */
+export const textsOf = (handle: Reader, kind: string, subject: string) =>
+  db(handle)
+    .selectFrom('texts')
+    .selectAll()
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', subject)
+    .orderBy('number')
+    .execute()
+
+/** Takes out what all versions of a text say; that they were there stays, so that numbers and records fit. */
+export const emptyVersions = (tx: Tx, text: number) =>
+  db(tx)
+    .updateTable('versions')
+    .set({ lines: '{}', bodies: '{}', note: null })
+    .where('text_number', '=', text)
+    .execute()
 
 export const insertPublication = (tx: Tx, row: PublicationRow) =>
   db(tx).insertInto('publications').values(row).execute()
@@ -142,6 +186,23 @@ const inForce = (handle: Reader, region: string, kind: string, at: Instant) =>
     .where('texts.region_id', '=', region)
     .where('texts.subject_kind', '=', kind)
 
+/** The first beginning or end of a publication after a moment. */
+export const nextMoment = (
+  handle: Reader,
+  region: string,
+  end: 'public_from' | 'public_until',
+  after: Instant,
+) =>
+  db(handle)
+    .selectFrom('publications')
+    .select(`${end} as moment`)
+    .where('region_id', '=', region)
+    .where('ended_at', 'is', null)
+    .where(end, '>', after)
+    .orderBy(end)
+    .limit(1)
+    .executeTakeFirst()
+
 /** Which version of each text is public. */
 export const publicVersions = (handle: Reader, region: string, kind: string, at: Instant) =>
   inForce(handle, region, kind, at)
@@ -172,6 +233,28 @@ export function publicLines(
     ])
   return (among ? lines.where('texts.number', 'in', [...among]) : lines).execute()
 }
+
+/** What some subjects say in public, now or later: whose it is, in which language, from when to when, the short fields. */
+export const openLines = (handle: Reader, kind: string, subjects: readonly string[]) =>
+  db(handle)
+    .selectFrom('texts')
+    .innerJoin('publications', 'publications.text_number', 'texts.number')
+    .innerJoin('versions', (join) =>
+      join
+        .onRef('versions.text_number', '=', 'publications.text_number')
+        .onRef('versions.number', '=', 'publications.version'),
+    )
+    .select([
+      'texts.subject_id as subject',
+      'texts.language',
+      'publications.public_from as from',
+      'publications.public_until as until',
+      'versions.lines',
+    ])
+    .where('texts.subject_kind', '=', kind)
+    .where('texts.subject_id', 'in', [...subjects])
+    .where('publications.ended_at', 'is', null)
+    .execute()
 
 export const bodiesOf = (handle: Reader, versions: readonly { text: number; version: number }[]) =>
   db(handle)

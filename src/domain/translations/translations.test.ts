@@ -28,6 +28,9 @@ async function refusalOf(act: Promise<unknown>): Promise<Refusal> {
 describe.each(DATABASES)('%s', (kind) => {
   let town: Town
   let page: TownPage
+  /** Each page its own: two pages at one place cannot have the same address. */
+  let slug = 'amt'
+  let pages = 0
   beforeAll(async () => {
     town = await openTown(kind)
   })
@@ -35,16 +38,17 @@ describe.each(DATABASES)('%s', (kind) => {
 
   const reader = () => town.house.database.reader
   const write = (head: number, content: string, language = 'de') =>
-    town.run(writePage, { page: page.id, language, head, title: 'Amt', slug: 'amt', content })
+    town.run(writePage, { page: page.id, language, head, title: 'Amt', slug, content })
   const draft = (language = 'de') => draftOf(reader(), 'page', page.id, language)
   const publicVersion = async () =>
     (await publicTexts(reader(), town.region, 'page', town.house.clock())).find(
       ({ subject, language }) => subject === page.id && language === 'de',
     )?.version
   const fresh = async (): Promise<TownPage> => {
+    slug = `amt-${++pages}`
     page = await town.build({
       parent: null,
-      texts: { de: { title: 'Amt', slug: 'amt', content: '<p>Eins</p>' } },
+      texts: { de: { title: 'Amt', slug, content: '<p>Eins</p>' } },
     })
     return page
   }

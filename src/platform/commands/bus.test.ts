@@ -5,17 +5,20 @@ import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import { toInstant } from '../../kernel/instant.ts'
 import type { Policy } from '../../kernel/module.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { Role } from '../../kernel/role.ts'
 import { type Reader, tables } from '../database/handle.ts'
 import { nextNumber } from '../database/numbers.ts'
 import { backlog } from '../jobs/queue.ts'
 import { type Bus, createBus } from './bus.ts'
-import { defineCommand } from './command.ts'
+import { type Command, defineCommand } from './command.ts'
 
 const VISITOR: Actor = { kind: 'visitor', id: null }
 const NOW = toInstant('2026-11-22T12:00:00Z')
 
 const policy: Policy = {
-  'bell.ring': ['system', 'visitor'],
+  'bell.ring': ['system', 'visitor', 'within a command'],
+  'bell.polish': ['editor'],
+  'bell.mute': ['editor'],
   'bell.ring-twice': ['system', 'operator'],
   'bell.break': ['system'],
 }
@@ -46,6 +49,15 @@ const breakBell = defineCommand({
     throw new Refusal('unavailable', 'The bell is broken.')
   },
 })
+/** Polishes a bell that hangs somewhere: rings once, to hear it. */
+const BELLS: Readonly<Record<string, string>> = { 'big bell': 'r1', 'small bell': 'r2' }
+const polish = defineCommand({
+  name: 'bell.polish',
+  input: z.object({ bell: z.string() }),
+  about: (_, { bell }) => (BELLS[bell] ? { region: BELLS[bell] } : undefined),
+  run: ({ call }) => call(ring, { region: 'r1', loudness: 1, note: 'ding' }),
+})
+const mute = defineCommand({ name: 'bell.mute', input: z.object({}), run: async () => {} })
 const silent = defineCommand({ name: 'bell.oil', input: z.object({}), run: async () => {} })
 
 interface Events {
@@ -141,6 +153,74 @@ describe.each(DATABASES)('a command (%s)', (kind) => {
     const asked = bus.execute(silent, {}, SYSTEM)
     await expect(asked).rejects.toThrow("no policy names 'bell.oil'")
     await expect(asked).rejects.not.toBeInstanceOf(Refusal)
+  })
+
+  describe('of an account', () => {
+    const who = (role: Role): Actor => ({
+      ...{ kind: 'account', id: 'anna', pages: [] },
+      memberships: [{ role, region: 'r1', organisation: null }],
+    })
+    const refused = (command: Command<never, never, unknown>, given: unknown, role: Role) =>
+      bus.execute(command as never, given as never, who(role)).then(
+        () => 'not refused',
+        (error) => [error.code, error.message],
+      )
+
+    it('is decided by what it is about; what it calls is within it', async () => {
+      expect(await bus.execute(polish, { bell: 'big bell' }, who('editor'))).toMatchObject({ number: 1 })
+      expect(await eventsIn(fresh.database.reader)).toMatchObject([
+        { actor_kind: 'account', actor_id: 'anna' },
+      ])
+    })
+
+    it('is refused directly, when accounts may only within another', async () => {
+      expect(await refused(ring, input, 'editor')).toEqual(['forbidden', 'account may not bell.ring'])
+    })
+
+    it('about a thing of another region is refused as if it were not there', async () => {
+      const there = await refused(polish, { bell: 'small bell' }, 'editor')
+      expect(there).toEqual(['unknown', 'There is nothing like this here.'])
+      expect(await refused(polish, { bell: 'no bell' }, 'editor')).toEqual(there)
+    })
+
+    it('is refused for a role before the input is looked at', async () => {
+      expect(await refused(polish, { bell: 7 }, 'author')).toEqual([
+        'forbidden',
+        'account may not bell.polish',
+      ])
+    })
+
+    it('that does not say what it is about is a fault of ours', async () => {
+      const asked = bus.execute(mute, {}, who('editor'))
+      await expect(asked).rejects.toThrow('bell.mute does not say what it is about')
+      await expect(asked).rejects.not.toBeInstanceOf(Refusal)
+    })
+  })
+
+  it('leaves what must hold at the end to the end, once for all, and it undoes everything', async () => {
+    const asked: (readonly string[])[] = []
+    const promise = (about: string) =>
+      defineCommand({
+        name: 'bell.ring-twice',
+        input: z.object({}),
+        async run({ atTheEnd, call }) {
+          atTheEnd('bells', about, async (all) => void asked.push(all))
+          if (about === 'outer') await call(promise('inner'), {})
+          expect(asked).toEqual([])
+        },
+      })
+    await bus.execute(promise('outer'), {}, SYSTEM)
+    expect(asked).toEqual([['outer', 'inner']])
+    const broken = defineCommand({
+      name: 'bell.break',
+      input: z.object({}),
+      async run({ atTheEnd, call }) {
+        atTheEnd('bells', null, () => Promise.reject(new Refusal('taken', 'Too loud.')))
+        await call(ring, input)
+      },
+    })
+    await expect(bus.execute(broken, {}, SYSTEM)).rejects.toMatchObject({ code: 'taken' })
+    expect(await eventsIn(fresh.database.reader)).toEqual([])
   })
 
   it('with a wrong input names every fault at once, and where it is', async () => {

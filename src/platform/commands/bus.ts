@@ -6,15 +6,17 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/database.ts'
 import { tables } from '../database/handle.ts'
 import { enqueue, type JobRequest } from '../jobs/queue.ts'
+import { admit, refuseStrangers } from './admission.ts'
+import { createChecks } from './checks.ts'
 import type { Command, Context, NewEvent } from './command.ts'
 
 export interface Bus {
-  /** Parses, checks who may, acts, and records what happened, all in one transaction. */
+  /** Checks who may, parses, acts, and records what happened, all in one transaction. */
   execute<G, I, O>(command: Command<G, I, O>, input: G, actor: Actor): Promise<O>
 }
 
 export interface BusParts {
-  database: Database
+  database: Pick<Database, 'write'>
   clock: Clock
   policies: readonly Policy[]
   /** Which jobs an event asks for: they are stored with it, so no effect is lost. */
@@ -40,17 +42,21 @@ export function createBus({ database, clock, policies, jobsFor, wake }: BusParts
 
   return {
     async execute(command, input, actor) {
+      refuseStrangers(lineOf(command.name), command.name, actor, false)
       let jobs = 0
       const output = await database.write(async (tx) => {
         const events: NewEvent[] = []
+        const checks = createChecks()
         const context: Context = {
           tx,
           actor,
           now: clock(),
-          call: (other, value) => run(other, value, context),
+          call: (other, value) => run(other, value, context, true),
           note: (event) => events.push(event),
+          atTheEnd: checks.add,
         }
-        const result = await run(command, input, context)
+        const result = await run(command, input, context, false)
+        await checks.ask()
         jobs = await record(context, events)
         return result
       })
@@ -59,11 +65,14 @@ export function createBus({ database, clock, policies, jobsFor, wake }: BusParts
     },
   }
 
-  async function run<G, I, O>(command: Command<G, I, O>, input: G, context: Context): Promise<O> {
-    const who = policy[command.name]
-    if (!who) throw new Error(`no policy names '${command.name}': add a line to its module's policy.ts`)
-    if (!who.includes(context.actor.kind))
-      throw new Refusal('forbidden', `${context.actor.kind} may not ${command.name}`)
+  async function run<G, I, O>(
+    command: Command<G, I, O>,
+    input: G,
+    context: Context,
+    within: boolean,
+  ): Promise<O> {
+    const line = lineOf(command.name)
+    refuseStrangers(line, command.name, context.actor, within)
     const parsed = command.input.safeParse(input)
     if (!parsed.success) {
       const faults = parsed.error.issues.map((issue) => ({
@@ -72,7 +81,14 @@ export function createBus({ database, clock, policies, jobsFor, wake }: BusParts
       }))
       throw new Refusal('invalid', `${command.name}: the input is not right`, faults)
     }
+    await admit(line, command, context, parsed.data, within)
     return command.run(context, parsed.data)
+  }
+
+  function lineOf(verb: string): Policy[string] {
+    const line = policy[verb]
+    if (!line) throw new Error(`no policy names '${verb}': add a line to its module's policy.ts`)
+    return line
   }
 
   async function record({ tx, actor, now }: Context, events: NewEvent[]): Promise<number> {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
+import { Refusal } from '../../kernel/refusal.ts'
 import { asRefusal, isRetryable } from './faults.ts'
 import type { Reader, Tx } from './handle.ts'
 import { openPostgres } from './postgres.ts'
@@ -19,9 +20,13 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** refused: a command did not act. unavailable: the database could not. failed: a fault of ours. */
+export type WriteOutcome = 'done' | 'refused' | 'unavailable' | 'failed'
+
 /** How long a write waits for others before it gives up. It waits without holding up anything else in the process. */
 const PATIENCE_MS = 15_000
 const LONGEST_PAUSE_MS = 50
+const TIMEOUT_MS = 20_000
 
 /**
  * Opens the database: PostgreSQL when `url` is given, otherwise the SQLite file.
@@ -31,13 +36,29 @@ export function openDatabase(where: {
   url?: string | undefined
   file: string
   connections?: number
+  /** How long one query may take before PostgreSQL counts as gone, in milliseconds. */
+  timeoutMs?: number
+  /** Called after each transaction: how it ended, and after how many milliseconds, waiting for others included. */
+  onWrite?: ((outcome: WriteOutcome, ms: number) => void) | undefined
 }): Database {
   const writing = new AsyncLocalStorage<true>()
   const url = where.url
   const raw = url
-    ? openPostgres({ url, connections: where.connections ?? 10 })
+    ? openPostgres({ url, connections: where.connections ?? 10, timeoutMs: where.timeoutMs ?? TIMEOUT_MS })
     : openSqlite({ file: where.file, readOnly: false })
   const reading = url ? raw : openSqlite({ file: where.file, readOnly: true })
+
+  async function patiently<T>(work: (tx: Tx) => Promise<T>, deadline: number): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await raw.transaction().execute((tx) => writing.run(true, () => work(tx as unknown as Tx)))
+      } catch (error) {
+        if (!isRetryable(error) || performance.now() > deadline) throw error
+        const pause = Math.min(LONGEST_PAUSE_MS, 2 ** attempt) * Math.random()
+        await new Promise((resolve) => setTimeout(resolve, pause))
+      }
+    }
+  }
 
   return {
     kind: url ? 'postgres' : 'sqlite',
@@ -49,17 +70,15 @@ export function openDatabase(where: {
     async write(work) {
       if (writing.getStore())
         throw new Error('a transaction inside a transaction: call the command with context.call')
-      const deadline = performance.now() + PATIENCE_MS
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await raw.transaction().execute((tx) => writing.run(true, () => work(tx as unknown as Tx)))
-        } catch (error) {
-          if (!isRetryable(error) || performance.now() > deadline) throw asRefusal(error)
-          await new Promise((resolve) =>
-            setTimeout(resolve, Math.min(LONGEST_PAUSE_MS, 2 ** attempt) * Math.random()),
-          )
-        }
-      }
+      const began = performance.now()
+      const tell = (outcome: WriteOutcome): void => where.onWrite?.(outcome, performance.now() - began)
+      const done = await patiently(work, began + PATIENCE_MS).catch((error) => {
+        const told = asRefusal(error)
+        tell(told instanceof Refusal ? (told.code === 'unavailable' ? 'unavailable' : 'refused') : 'failed')
+        throw told
+      })
+      tell('done')
+      return done
     },
     async snapshot(work) {
       const transaction = reading.transaction()

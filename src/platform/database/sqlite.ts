@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 
 const CACHED_STATEMENTS = 400
 
@@ -24,7 +24,19 @@ export function openSqlite({ file, readOnly }: SqliteOptions): Kysely<unknown> {
     assertDurable(database)
     database.exec('pragma busy_timeout = 0')
   }
-  return new Kysely({ dialect: new SqliteDialect({ database: adapter(database, readOnly) }) })
+  return new Kysely({
+    dialect: withTransactionalDdl(new SqliteDialect({ database: adapter(database, readOnly) })),
+  })
+}
+
+/**
+ * Kysely believes that SQLite cannot change its schema within a transaction. It can (sqlite.org/lang_transaction.html): a
+ * migration is whole or not there, and a restore is one transaction from the first table to the last row.
+ */
+function withTransactionalDdl(dialect: SqliteDialect): SqliteDialect {
+  dialect.createAdapter = () =>
+    Object.defineProperty(new SqliteAdapter(), 'supportsTransactionalDdl', { value: true })
+  return dialect
 }
 
 function assertDurable(database: DatabaseSync): void {
@@ -48,6 +60,7 @@ function adapter(database: DatabaseSync, readOnly: boolean) {
     cache.set(sql, statement)
     return statement
   }
+  const watched = watchTransaction(database)
   return {
     close: () => database.close(),
     prepare(sql: string) {
@@ -55,11 +68,37 @@ function adapter(database: DatabaseSync, readOnly: boolean) {
       const statement = prepared(sql === 'begin' && !readOnly ? 'begin immediate' : sql)
       return {
         reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...plain(parameters)),
-        run: (parameters: readonly unknown[]) => statement.run(...plain(parameters)),
+        all: (parameters: readonly unknown[]) => watched(sql, () => statement.all(...plain(parameters))),
+        run: (parameters: readonly unknown[]) => watched(sql, () => statement.run(...plain(parameters))),
         iterate: (parameters: readonly unknown[]) => statement.iterate(...plain(parameters)),
       }
     },
+  }
+}
+
+const NOTHING_DONE = { changes: 0, lastInsertRowid: 0 }
+
+/**
+ * A full disk or a fault of it ends a transaction by itself (sqlite.org/lang_transaction.html, section 3). What comes
+ * after would be kept statement by statement, half of a command: it gets the same fault instead, until the rollback, which
+ * has nothing left to do and would otherwise hide the fault behind one of its own.
+ */
+function watchTransaction(database: DatabaseSync) {
+  let inside = false
+  let fault: unknown
+  return <T>(sql: string, run: () => T): T => {
+    const ended = inside && sql !== 'begin' && !database.isTransaction
+    if (ended && sql !== 'rollback') throw fault
+    if (sql === 'begin' || sql === 'rollback') inside = false
+    if (ended) return NOTHING_DONE as T
+    try {
+      const done = run()
+      inside = sql === 'begin' || (inside && sql !== 'commit')
+      return done
+    } catch (error) {
+      fault = error
+      throw error
+    }
   }
 }
 

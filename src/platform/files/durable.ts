@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 type File = readonly [path: string, bytes: Uint8Array | string]
@@ -32,19 +32,39 @@ async function makeFolder(folder: string): Promise<void> {
   for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
 }
 
-async function writeBeside([path, bytes]: File): Promise<void> {
-  const beside = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`)
+/**
+ * Writes a file of any length from pieces, durably; nobody else may read it. Until it is whole there is nothing of its name,
+ * and when something fails there is nothing at all.
+ */
+export async function streamDurably(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  await makeFolder(dirname(path))
+  await beside(path, 0o600, async (file) => {
+    for await (const piece of pieces) await writeWhole(file, piece)
+  })
+  await syncFolder(dirname(path))
+}
+
+/** A disk that is nearly full may take a part of a piece. */
+async function writeWhole(file: FileHandle, piece: Uint8Array): Promise<void> {
+  for (let at = 0; at < piece.length; ) at += (await file.write(piece, at)).bytesWritten
+}
+
+const writeBeside = ([path, bytes]: File): Promise<void> =>
+  beside(path, 0o666, (file) => file.writeFile(bytes))
+
+async function beside(path: string, mode: number, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const part = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`)
   try {
-    const file = await open(beside, 'wx')
+    const file = await open(part, 'wx', mode)
     try {
-      await file.writeFile(bytes)
+      await write(file)
       await file.sync()
     } finally {
       await file.close()
     }
-    await rename(beside, path)
+    await rename(part, path)
   } catch (error) {
-    await rm(beside, { force: true })
+    await rm(part, { force: true })
     throw error
   }
 }

@@ -1,73 +1,8 @@
-import { once } from 'node:events'
-import { type IncomingHttpHeaders, request } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createLog } from '../log/log.ts'
-import { createFront, type Front, type Patience } from './front.ts'
+import { type App, ask, askRaw, closeFront, currentFront, KEEP, LONG, open } from './testing-front.ts'
 
-const KEEP = 'x-keep'
-const LONG = 'Wohin muss ich mich wenden? '.repeat(50)
-let front: Front
-afterEach(async () => {
-  front.server.closeAllConnections()
-  await new Promise((closed) => front.server.close(closed))
-})
-
-type App = (request: Request) => Response | Promise<Response>
-interface Answer {
-  status: number
-  headers: IncomingHttpHeaders
-  body: Buffer
-}
-
-/** A front with an application behind it that counts what it is asked. */
-async function open(app: App, more: { memory?: number; patience?: Patience } = {}) {
-  const asked: Request[] = []
-  const fetch = (request: Request) => {
-    asked.push(request)
-    return app(request)
-  }
-  const { memory = 1_000_000, ...rest } = more
-  front = createFront({ fetch, memory, keepHeader: KEEP, log: createLog('silent'), ...rest })
-  await new Promise<void>((listening) => front.server.listen(0, '127.0.0.1', listening))
-  return { asked, port: (front.server.address() as AddressInfo).port }
-}
-
-function ask(
-  port: number,
-  path: string,
-  headers: Record<string, string> = {},
-  send: { method?: string; body?: string } = {},
-): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-  const asking = request(
-    { port, host: '127.0.0.1', path, headers, method: send.method ?? 'GET' },
-    (response) => {
-      const pieces: Buffer[] = []
-      response.on('data', (piece) => pieces.push(piece))
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces) }),
-      )
-    },
-  )
-  asking.on('error', reject)
-  asking.end(send.body)
-  return promise
-}
-
-/** What comes back for bytes as they are; ends when the server hangs up. */
-async function askRaw(port: number, text: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1')
-  let answer = ''
-  socket.on('data', (piece) => {
-    answer += piece
-  })
-  socket.on('error', () => {})
-  socket.write(text)
-  await once(socket, 'close')
-  return answer
-}
+afterEach(closeFront)
 
 const page = (text: string, headers: Record<string, string> = {}): Response =>
   new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8', ...headers } })
@@ -102,17 +37,17 @@ describe('asks the application', () => {
   it('again after what it depends on changed, and only for that', async () => {
     const { asked, port } = await open((request) => kept(new URL(request.url).pathname.slice(1))(request))
     for (const path of ['/hafen', '/stadt', '/*']) await ask(port, path)
-    front.forget('hafen')
+    currentFront().forget('hafen')
     for (const path of ['/hafen', '/stadt', '/*']) await ask(port, path)
     expect(asked.slice(3).map(({ url }) => new URL(url).pathname)).toEqual(['/hafen', '/*'])
-    front.forget(null)
+    currentFront().forget(null)
     for (const path of ['/hafen', '/stadt', '/*']) await ask(port, path)
     expect(asked).toHaveLength(8)
   })
 
   it('again when something changed while it was answering', async () => {
     const { asked, port } = await open((request) => {
-      if (asked.length === 1) front.forget('hafen')
+      if (asked.length === 1) currentFront().forget('hafen')
       return kept()(request)
     })
     await ask(port, '/hafen')

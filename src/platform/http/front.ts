@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Log } from '../log/log.ts'
 import { chooseEncoding, type Encoding, encode } from './encoding.ts'
+import { addressOf, bodyOf } from './incoming.ts'
 import { type Ready, ResponseMemory } from './memory.ts'
+import { answerOnePerson } from './personal.ts'
 
 export interface FrontParts {
   /** What answers when memory does not: an application over web standards. */
@@ -11,8 +13,12 @@ export interface FrontParts {
   memory: number
   /** The response header that names what a response depends on and so says that it may be kept. */
   keepHeader: string
+  /** Whether an address is answered to one person only, with her cookies. */
+  isPersonal?(path: string): boolean
   log: Log
   patience?: Patience
+  /** Called when an answer begins: `ms` after the request was read. Of the request it gets the address, to forget it. */
+  watch?(answered: { url: string; status: number; ms: number; remembered: boolean }): void
 }
 
 /** Milliseconds that a client may take: to send its headers, its whole request, and until it sends or reads on. */
@@ -26,10 +32,11 @@ export interface Front {
   server: Server
   /** Forgets what depends on a region; null: everything. */
   forget(region: string | null): void
+  /** Bytes of responses in memory. */
+  held(): number
 }
 
 const LONGEST_ADDRESS = 4096
-const LARGEST_BODY = 1_000_000
 const PATIENCE: Patience = { headers: 15_000, request: 30_000, idle: 60_000 }
 /** RFC 9110 section 9: what a Request of web standards may carry; TRACE would send back what it was sent. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -39,9 +46,10 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
  * for all who ask at the same time. Slow clients are cut off, long addresses refused.
  */
 export function createFront(parts: FrontParts): Front {
-  const { fetch, memory: room, keepHeader, log, patience = PATIENCE } = parts
+  const { fetch, memory: room, keepHeader, log, patience = PATIENCE, watch } = parts
   const memory = new ResponseMemory(room)
   const making = new Map<string, Promise<Ready>>()
+  const remembered = new WeakSet<ServerResponse>()
   let epoch = 0
 
   const server = createServer(
@@ -54,11 +62,21 @@ export function createFront(parts: FrontParts): Front {
       maxHeaderSize: 16_384,
     },
     (request, response) => {
-      respond(request, response).catch((error) => {
-        log.error({ event: 'http.failed', fault: String(error), stack: (error as Error).stack })
-        if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' })
-        response.end()
-      })
+      const began = performance.now()
+      respond(request, response)
+        .catch((error) => {
+          log.error({ event: 'http.failed', fault: String(error), stack: (error as Error).stack })
+          if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' })
+          response.end()
+        })
+        .finally(() =>
+          watch?.({
+            url: request.url ?? '/',
+            status: response.statusCode,
+            ms: performance.now() - began,
+            remembered: remembered.has(response),
+          }),
+        )
     },
   )
   server.setTimeout(patience.idle)
@@ -68,6 +86,7 @@ export function createFront(parts: FrontParts): Front {
       epoch++
       memory.forget(region)
     },
+    held: () => memory.held,
   }
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -80,6 +99,10 @@ export function createFront(parts: FrontParts): Front {
       response.writeHead(405, { allow: METHODS.join(', ') }).end()
       return
     }
+    if (parts.isPersonal?.(url)) {
+      await answerOnePerson(request, response, fetch)
+      return
+    }
     const reading = request.method === 'GET' || request.method === 'HEAD'
     if (!reading) {
       const body = await bodyOf(request)
@@ -89,7 +112,9 @@ export function createFront(parts: FrontParts): Front {
     }
     const encoding = chooseEncoding(request.headers['accept-encoding'])
     const key = `${encoding} ${url}`
-    write(request, response, memory.get(key) ?? (await once(key, request, encoding)))
+    const known = memory.get(key)
+    if (known) remembered.add(response)
+    write(request, response, known ?? (await once(key, request, encoding)))
   }
 
   function once(key: string, request: IncomingMessage, encoding: Encoding): Promise<Ready> {
@@ -125,6 +150,8 @@ export function createFront(parts: FrontParts): Front {
       const value = request.headers[name]
       if (typeof value === 'string') headers.set(name, value)
     }
+    // The encoding chosen, not the header as it was sent: all who share this answer chose the same.
+    if (wanted !== 'identity') headers.set('accept-encoding', wanted)
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')
     const answer = await fetch(new Request(addressOf(request), { method, headers, ...(body && { body }) }))
     const plain = new Uint8Array(await answer.arrayBuffer())
@@ -134,15 +161,21 @@ export function createFront(parts: FrontParts): Front {
         ([name]) => name !== keepHeader && name !== 'etag' && name !== 'content-length',
       ),
     )
-    const { body: encoded, encoding } = await encode(plain, own['content-type'] ?? '', wanted)
+    // What the application has encoded itself (a part from the shelf) is sent as it is.
+    const already = own['content-encoding']
+    const { body: encoded, encoding } = already
+      ? { body: plain, encoding: already }
+      : await encode(plain, own['content-type'] ?? '', wanted)
     const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
     const etag = answer.status === 200 ? `"${hash}${encoding === 'identity' ? '' : `-${encoding}`}"` : ''
-    const vary = [own.vary, 'Accept-Encoding'].filter(Boolean).join(', ')
+    const vary = /\baccept-encoding\b/i.test(own.vary ?? '')
+      ? own.vary
+      : [own.vary, 'Accept-Encoding'].filter(Boolean).join(', ')
     return {
       status: answer.status,
       headers: {
         ...own,
-        vary,
+        ...(vary && { vary }),
         ...(encoding !== 'identity' && { 'content-encoding': encoding }),
         ...(etag && { etag }),
         'content-length': String(encoded.length),
@@ -168,28 +201,3 @@ function write(request: IncomingMessage, response: ServerResponse, ready: Ready)
 /** RFC 9110 section 13.1.2: a list of entity tags, compared weakly. */
 const matches = (header: string | undefined, etag: string): boolean =>
   (header ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*')
-
-/** The address as asked for; the host does not matter, and an address that is none becomes '/' + what was sent. */
-function addressOf(request: IncomingMessage): string {
-  const path = request.url ?? '/'
-  return `http://ankerplatz.local${path.startsWith('/') ? path : `/${path}`}`
-}
-
-/**
- * What was sent, whole; undefined when it is more than we take, or when the client has gone. Not `for await`: leaving it
- * ends the connection, and the client would not hear why.
- */
-function bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const { promise, resolve } = Promise.withResolvers<Uint8Array<ArrayBuffer> | undefined>()
-  const pieces: Buffer[] = []
-  let length = 0
-  request
-    .on('data', (piece: Buffer) => {
-      length += piece.length
-      if (length <= LARGEST_BODY) pieces.push(piece)
-      else resolve(undefined)
-    })
-    .once('end', () => resolve(new Uint8Array(Buffer.concat(pieces))))
-    .once('error', () => resolve(undefined))
-  return promise
-}

@@ -20,6 +20,11 @@ export class ResponseMemory {
     this.#room = room
   }
 
+  /** Bytes. */
+  get held(): number {
+    return this.#held
+  }
+
   get(key: string): Ready | undefined {
     const ready = this.#kept.get(key)
     if (ready) {

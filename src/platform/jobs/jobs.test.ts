@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DATABASES, type FreshDatabase, freshDatabase } from '../../../test/databases.ts'
 import { type Instant, toInstant } from '../../kernel/instant.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { Database } from '../database/database.ts'
 import { createLog } from '../log/log.ts'
 import { backlog, claim, enqueue, type JobRequest } from './queue.ts'
@@ -67,6 +68,30 @@ describe.each(DATABASES)('jobs (%s)', (kind) => {
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
+    expect(await backlog(database.reader)).toEqual({ waiting: 0, failed: 0 })
+  })
+
+  it.each([
+    ['a full disk', Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })],
+    ['a database that is gone', new Refusal('unavailable', 'Nothing can be saved at the moment.')],
+  ])('%s costs no attempt, however long it lasts: the job is done soon after', async (_, fault) => {
+    let mended = false
+    let runs = 0
+    const waiting = worker({
+      publish: async () => {
+        runs++
+        if (!mended) throw fault
+      },
+    })
+    await ask()
+    for (let look = 0; look < 30; look++) {
+      await waiting.drain()
+      turn(5000)
+    }
+    expect(runs).toBe(30)
+    expect(await backlog(database.reader)).toEqual({ waiting: 1, failed: 0 })
+    mended = true
+    await waiting.drain()
     expect(await backlog(database.reader)).toEqual({ waiting: 0, failed: 0 })
   })
 

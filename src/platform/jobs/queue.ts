@@ -11,15 +11,17 @@ export interface JobRequest {
   key: string
   kind: string
   subject: string
+  /** Not before; without it, at once. */
+  due?: Instant
 }
 
-export interface Job extends JobRequest {
+export interface Job extends Omit<JobRequest, 'due'> {
   generation: number
   attempts: number
 }
 
 interface JobsTables {
-  jobs: JobRequest & {
+  jobs: Omit<JobRequest, 'due'> & {
     generation: number
     attempts: number
     due_at: string
@@ -33,16 +35,18 @@ interface JobsTables {
 const LEASE_MS = 15_000
 export const RENEW_EVERY_MS = 5000
 const MAX_ATTEMPTS = 12
+const LOOK_AGAIN_MS = 5000
 const later = (now: Instant, ms: number): string => new Date(Date.parse(now) + ms).toISOString()
 
-export async function enqueue(tx: Tx, { key, kind, subject }: JobRequest, now: Instant): Promise<void> {
+export async function enqueue(tx: Tx, job: JobRequest, now: Instant): Promise<void> {
+  const { key, kind, subject, due = now } = job
   const fresh = {
     key,
     kind,
     subject,
     generation: 1,
     attempts: 0,
-    due_at: now,
+    due_at: due,
     claimed_until: null,
     failed_at: null,
     fault: null,
@@ -53,7 +57,7 @@ export async function enqueue(tx: Tx, { key, kind, subject }: JobRequest, now: I
     .onConflict((conflict) =>
       conflict
         .column('key')
-        .doUpdateSet({ generation: sql`jobs.generation + 1`, attempts: 0, due_at: now, failed_at: null }),
+        .doUpdateSet({ generation: sql`jobs.generation + 1`, attempts: 0, due_at: due, failed_at: null }),
     )
     .execute()
 }
@@ -118,16 +122,26 @@ export async function finish(database: Database, job: Job): Promise<void> {
   })
 }
 
-/** Not done: again later, ever later; after the last attempt it waits for a person, with its fault. */
-export async function postpone(database: Database, job: Job, now: Instant, fault: string): Promise<void> {
-  const attempts = job.attempts + 1
+/**
+ * Not done: again later, ever later; after the last attempt it waits for a person, with its fault. When the place is at
+ * fault, a full disk or a database that is gone, it costs no attempt: the job is as good as it was.
+ */
+export async function postpone(
+  database: Database,
+  job: Job,
+  now: Instant,
+  fault: string,
+  placeAtFault = false,
+): Promise<void> {
+  const attempts = job.attempts + (placeAtFault ? 0 : 1)
+  const pause = placeAtFault ? LOOK_AGAIN_MS : Math.min(3600_000, 250 * 2 ** attempts)
   await database.write(async (tx) => {
     await tables<JobsTables>(tx)
       .updateTable('jobs')
       .set({
         attempts,
         fault: fault.slice(0, 2000),
-        due_at: later(now, Math.min(3600_000, 250 * 2 ** attempts)),
+        due_at: later(now, pause),
         claimed_until: null,
         failed_at: attempts >= MAX_ATTEMPTS ? now : null,
       })
@@ -141,4 +155,28 @@ export async function backlog(reader: Reader): Promise<{ waiting: number; failed
   const rows = await tables<JobsTables>(reader).selectFrom('jobs').select(['failed_at']).execute()
   const failed = rows.filter((row) => row.failed_at !== null).length
   return { waiting: rows.length - failed, failed }
+}
+
+/** What is wrong with the jobs: kind -> how many have given up, and how many should have run long ago. */
+export interface JobTrouble {
+  kind: string
+  failed: number
+  late: number
+  /** What one of them met. */
+  fault: string | null
+}
+
+/** Jobs that gave up, and jobs that nobody has done `lateMs` after they were due. None when all is well. */
+export async function jobsInTrouble(reader: Reader, now: Instant, lateMs: number): Promise<JobTrouble[]> {
+  const rows = await tables<JobsTables>(reader)
+    .selectFrom('jobs')
+    .select(['kind', 'failed_at', 'fault'])
+    .where((is) => is.or([is('failed_at', 'is not', null), is('due_at', '<', later(now, -lateMs))]))
+    .orderBy('kind')
+    .execute()
+  return [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, of]) => {
+    const failed = of.filter(({ failed_at }) => failed_at !== null).length
+    const fault = of.find((row) => row.fault !== null)?.fault ?? null
+    return { kind, failed, late: of.length - failed, fault }
+  })
 }

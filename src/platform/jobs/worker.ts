@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/database.ts'
+import { isUnavailable } from '../database/faults.ts'
 import type { Log } from '../log/log.ts'
 import { claim, finish, type Job, postpone, RENEW_EVERY_MS, renew } from './queue.ts'
 
@@ -65,7 +66,7 @@ export function startWorker(parts: {
       await handlers[job.kind]?.(job)
     } catch (error) {
       log.error({ event: 'job.failed', kind: job.kind, subject: job.subject, fault: messageOf(error) })
-      return postpone(database, job, clock(), messageOf(error))
+      return postpone(database, job, clock(), messageOf(error), isPlaceAtFault(error))
     } finally {
       clearInterval(holding)
     }
@@ -85,5 +86,9 @@ export function startWorker(parts: {
     },
   }
 }
+
+/** Another thread hands on the code of its refusal, and not the refusal itself. */
+const isPlaceAtFault = (error: unknown): boolean =>
+  (error as { code?: unknown } | null)?.code === 'unavailable' || isUnavailable(error)
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -18,9 +18,21 @@ export interface DocumentParts {
   alternates?: readonly Alternate[]
   picture?: string
   jsonLd?: object
+  /** What makes it an app on a home screen: the manifest, and Apple's icon. */
+  install?: { manifest: string; icon: string | null }
   style: string
   script: string | null
+  /** The address of a script that this page has besides. */
+  ownScript?: string
   body: Child
+}
+
+/** A document before it has the looks of the site. */
+export type UnstyledDocument = Omit<DocumentParts, 'style' | 'script'> & {
+  /** What this page has besides the style of the site. */
+  ownStyle?: string
+  /** The Trusted Types policy that the script of this page makes. */
+  trusts?: string
 }
 
 /** A whole document as text: complete HTML, its style inside, no script needed. */
@@ -33,8 +45,10 @@ export function renderDocument(parts: DocumentParts): string {
     alternates = [],
     picture,
     jsonLd,
+    install,
     style,
     script,
+    ownScript,
     body,
   } = parts
   const html = String(
@@ -50,6 +64,8 @@ export function renderDocument(parts: DocumentParts): string {
           <link rel="alternate" hreflang={tag} href={href} />
         ))}
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        {install && <link rel="manifest" href={install.manifest} />}
+        {install?.icon && <link rel="apple-touch-icon" href={install.icon} />}
         <meta name="theme-color" content="#06363e" />
         <meta property="og:title" content={title} />
         {description && <meta property="og:description" content={description} />}
@@ -57,6 +73,7 @@ export function renderDocument(parts: DocumentParts): string {
         {picture && <meta property="og:image" content={picture} />}
         {jsonLd && <script type="application/ld+json">{raw(inScript(jsonLd))}</script>}
         {script && <script src={script} type="module" />}
+        {ownScript && <script src={ownScript} type="module" />}
       </head>
       <body>{body}</body>
     </html>,

@@ -57,7 +57,8 @@ export const Finder = ({ m, language, regions, query }: FinderParts) => {
   )
 }
 
-const Found = ({
+/** The regions that a question found, or what to do where it found none. */
+export const Found = ({
   m,
   language,
   found,

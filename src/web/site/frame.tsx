@@ -6,7 +6,7 @@ import { Icon } from '../design/icon.tsx'
 import { MARK } from '../design/mark.ts'
 import { fragmentLanguage } from './document.tsx'
 import type { Messages } from './messages.ts'
-import { homeOf, type View } from './view.ts'
+import { homeOf, offlineOf, type View } from './view.ts'
 
 /** A language that one can switch to, and where that leads. */
 export interface Tongue {
@@ -115,6 +115,9 @@ const RegionFoot = ({ view }: { view: View }) => {
         </li>
         <li>
           <a href={`${home}accessibility/`}>{view.m.text('footer.accessibility')}</a>
+        </li>
+        <li>
+          <a href={offlineOf(view)}>{view.m.text('offline.save.title')}</a>
         </li>
         <li>
           <a href={`/regions/${view.m.language.slug}/`}>{view.m.text('footer.regions')}</a>

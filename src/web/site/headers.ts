@@ -5,10 +5,16 @@ const policies = new Map<string, Promise<string>>()
 /**
  * What every page of the site is sent with. The policy allows the one style that stands in the page (by its hash), our
  * own script and pictures, and nothing else: no frames, no other hosts, no inline code (CSP Level 3; ASVS 5.0 V3.4).
+ * `trusts` names the one Trusted Types policy that a script of this page may make; without it there is none.
  */
-export async function pageHeaders(style: string, secure: boolean): Promise<Record<string, string>> {
-  const known = policies.get(style) ?? policyFor(style)
-  policies.set(style, known)
+export async function pageHeaders(
+  style: string,
+  secure: boolean,
+  trusts = "'none'",
+): Promise<Record<string, string>> {
+  const key = `${trusts} ${style}`
+  const known = policies.get(key) ?? policyFor(style, trusts)
+  policies.set(key, known)
   return {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': await known,
@@ -27,7 +33,7 @@ export const commonHeaders = (secure: boolean): Record<string, string> => ({
   ...(secure && { 'Strict-Transport-Security': 'max-age=31536000' }),
 })
 
-async function policyFor(style: string): Promise<string> {
+async function policyFor(style: string, trusts: string): Promise<string> {
   const hex = await sha256(new TextEncoder().encode(style))
   const base64 = btoa(
     String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16))),
@@ -43,6 +49,6 @@ async function policyFor(style: string): Promise<string> {
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    `trusted-types ${trusts}`,
   ].join('; ')
 }

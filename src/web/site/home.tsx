@@ -3,7 +3,7 @@ import { Harbour, Icon, isIcon } from '../design/icon.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { Picture } from './picture.tsx'
 import { SearchForm } from './search-form.tsx'
-import { homeOf, type View } from './view.ts'
+import { homeOf, offlineOf, type View } from './view.ts'
 
 /** The first page of a region: the question, the chapters, help now, and a person to talk to. */
 export const Home = ({ view }: { view: View }) => {
@@ -48,6 +48,18 @@ export const Home = ({ view }: { view: View }) => {
           <EmergencyNumbers view={view} />
           <p class="soft">{m.text('home.help.free')}</p>
         </section>
+        <ul class="rows offline">
+          <li>
+            <a href={offlineOf(view)}>
+              <Icon name="device" />
+              <span>
+                {m.text('offline.save.title')}
+                <small>{m.text('offline.save.short')}</small>
+              </span>
+              <Icon name="arrow" />
+            </a>
+          </li>
+        </ul>
         {person && (
           <section class="person" id="person">
             <div>

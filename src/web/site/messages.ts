@@ -26,6 +26,14 @@ export interface Messages {
   count(key: CountKey, count: number): string
   /** A day as people write it, in the region's time: '22 November 2026'. Gregorian, Latin digits, in every language. */
   day(at: Instant, timezone: string): string
+  /** The same form, for a script that fills it in on the reader's device. */
+  dateForm: DateForm
+}
+
+/** '{day} {month} {year}' and the names of the months. */
+export interface DateForm {
+  day: string
+  months: readonly string[]
 }
 
 const made = new Map<LanguageSlug, Messages>()
@@ -49,6 +57,7 @@ function makeMessages(slug: LanguageSlug): Messages {
   const text: Messages['text'] = (key, values) => fill(catalogue[key] as string, values)
   return {
     language: languageOf(slug),
+    dateForm: { day: locale.calendar.day, months: locale.calendar.months },
     text,
     rich: (key, values) =>
       (catalogue[key] as string)

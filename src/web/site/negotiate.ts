@@ -1,4 +1,4 @@
-import type { LanguageSlug } from '../../kernel/language.ts'
+import { KNOWN_LANGUAGES, type LanguageSlug } from '../../kernel/language.ts'
 
 /** Tags that browsers send and that are called otherwise here. */
 const SAME_AS: Readonly<Record<string, LanguageSlug>> = {
@@ -11,6 +11,12 @@ const SAME_AS: Readonly<Record<string, LanguageSlug>> = {
   pes: 'fa',
   'de-simple': 'de-si',
 }
+
+/** Every tag that leads to a language of its own. The longer ones come first: 'fa-af' is not 'fa'. */
+export const KNOWN_TAGS: readonly string[] = [
+  ...Object.keys(SAME_AS),
+  ...KNOWN_LANGUAGES.filter((slug) => !slug.includes('-') && !(slug in SAME_AS)),
+].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 
 /**
  * The languages that a browser asks for (Accept-Language, RFC 9110 section 12.5.4) as slugs, most wanted first.

@@ -3,26 +3,30 @@ import type { PagesPart, TreeNode } from '../../domain/pages/public.ts'
 import { fullName, LEGAL_KINDS, type LegalKind } from '../../domain/regions/public.ts'
 import type { Editions } from '../../edition/editions.ts'
 import { type LanguageSlug, languageOf } from '../../kernel/language.ts'
-import type { DocumentParts } from './document.tsx'
+import OFFLINE_STYLE from '../design/offline.css?inline'
+import type { UnstyledDocument } from './document.tsx'
 import { NotFound } from './faults.tsx'
 import { RegionFrame, type Tongue } from './frame.tsx'
 import { Home } from './home.tsx'
 import { findLegal, Legal } from './legal.tsx'
+import { OfflinePage } from './offline-page.tsx'
 import { Page } from './page.tsx'
 import { plainText, shorten } from './plain-text.ts'
+import type { Pocket } from './pocket.ts'
 import { Search, search } from './search.tsx'
 import { Untranslated, versionsOf } from './untranslated.tsx'
-import { homeOf, openView, type View } from './view.ts'
+import { homeOf, offlineOf, openView, type View } from './view.ts'
 
 /** What a region answers to an address: a document, or another address where the thing is now. */
 export type Answer =
-  | { status: 200 | 404; document: Omit<DocumentParts, 'style' | 'script'>; keep: boolean }
+  | { status: 200 | 404; document: UnstyledDocument; keep: boolean }
   | { status: 301; location: string }
 
 export interface Asked {
   view: View
   editions: Editions
   publicUrl: string
+  pocket: Pocket | null
   /** The decoded path below the language: '' or 'alltag/bank'. */
   rest: string
   /** The question of a search. */
@@ -35,6 +39,7 @@ export async function answer(asked: Asked): Promise<Answer> {
   const path = `${homeOf(view)}${rest}`
   if (rest === '') return home(asked)
   if (rest === 'search') return searchPage(asked)
+  if (rest === 'offline') return offlinePage(asked)
   if (rest === 'disclaimer') return { status: 301, location: `${homeOf(view)}imprint/` }
   const legal = LEGAL_KINDS.find((kind) => kind === rest)
   if (legal) return legalPage(asked, legal)
@@ -49,7 +54,7 @@ export async function answer(asked: Asked): Promise<Answer> {
   return notFound(asked)
 }
 
-function home({ view, publicUrl }: Asked): Answer {
+function home({ view, publicUrl, pocket }: Asked): Answer {
   const name = fullName(view.region)
   const tongues = everyTongue(view, (slug) => ({ href: homeOf(view, slug), translated: true }))
   const picture = view.region.picture === null ? undefined : view.media[view.region.picture]
@@ -65,6 +70,7 @@ function home({ view, publicUrl }: Asked): Answer {
       ...(picture && {
         picture: publicUrl + pictureAddress(picture.hash, widthsOf(picture.width).at(-1) ?? 0),
       }),
+      install: installOf(view, pocket),
       body: (
         <RegionFrame view={view} tongues={tongues}>
           <Home view={view} />
@@ -121,9 +127,7 @@ function breadcrumbs(view: View, node: TreeNode, publicUrl: string): object {
 }
 
 async function searchPage({ view, editions, query }: Asked): Promise<Answer> {
-  const own = view.region.languages[0]
-  const origin = own && own !== view.language.slug ? await openView(editions, view.record, own) : undefined
-  const result = await search(view, origin, query)
+  const result = await search(editions, view, query)
   const suffix = query === '' ? '' : `?query=${encodeURIComponent(query)}`
   const tongues = everyTongue(view, (slug) => ({
     href: `${homeOf(view, slug)}search/${suffix}`,
@@ -168,6 +172,35 @@ async function legalPage({ view, editions, publicUrl }: Asked, kind: LegalKind):
     },
   }
 }
+
+function offlinePage({ view, publicUrl, pocket }: Asked): Answer {
+  const tongues = everyTongue(view, (slug) => ({ href: offlineOf(view, slug), translated: true }))
+  return {
+    status: 200,
+    keep: true,
+    document: {
+      language: view.language,
+      title: `${view.m.text('offline.save.title')} – ${fullName(view.region)}`,
+      description: view.m.text('offline.save.lead'),
+      canonical: publicUrl + offlineOf(view),
+      alternates: tongues.map(({ language, href }) => ({ tag: language.tag, href: publicUrl + href })),
+      install: installOf(view, pocket),
+      ownStyle: OFFLINE_STYLE,
+      // It registers the worker, whose address must be a trusted one (web/offline/registration.ts).
+      ...(pocket && { ownScript: pocket.script, trusts: 'worker' }),
+      body: (
+        <RegionFrame view={view} tongues={tongues}>
+          <OfflinePage view={view} pocket={pocket} />
+        </RegionFrame>
+      ),
+    },
+  }
+}
+
+const installOf = (view: View, pocket: Pocket | null) => ({
+  manifest: `${homeOf(view)}manifest.webmanifest`,
+  icon: pocket?.icons[180] ?? null,
+})
 
 /** What is there now comes before what was there once. */
 function findInOtherLanguage(view: View, rest: string): TreeNode | undefined {

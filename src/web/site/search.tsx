@@ -1,9 +1,10 @@
 import { excerpt, type Hit, highlight } from '../../domain/search/public.ts'
+import type { Editions } from '../../edition/editions.ts'
 import { languageOf } from '../../kernel/language.ts'
 import { fragmentLanguage } from './document.tsx'
 import { type Searchable, searchable } from './find.ts'
 import { SearchForm } from './search-form.tsx'
-import { homeOf, type View } from './view.ts'
+import { homeOf, openView, type View } from './view.ts'
 
 const MOST = 50
 
@@ -13,8 +14,12 @@ export interface SearchResult {
   groups: readonly { view: View; searched: Searchable; hits: readonly Hit[] }[]
 }
 
-export async function search(view: View, origin: View | undefined, query: string): Promise<SearchResult> {
+/** Asks in the reader's language, and where it finds little, in the region's own. */
+export async function search(editions: Editions, view: View, query: string): Promise<SearchResult> {
   if (query.trim() === '') return { query, groups: [] }
+  const first = view.region.languages[0]
+  const origin =
+    first && first !== view.language.slug ? await openView(editions, view.record, first) : undefined
   const searched = await searchable(view)
   const own = { view, searched, hits: searched.index.find(query, MOST) }
   if (!origin || own.hits.length > 2) return { query, groups: [own] }

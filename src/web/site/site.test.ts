@@ -27,7 +27,13 @@ beforeAll(async () => {
 afterAll(() => town.leave())
 
 const siteOf = (editions: Editions) =>
-  createSite({ editions, publicUrl: PUBLIC, script: null, report: (fault) => reported.push(fault) })
+  createSite({
+    editions,
+    publicUrl: PUBLIC,
+    script: null,
+    pocket: null,
+    report: (fault) => reported.push(fault),
+  })
 const ask = (path: string, headers: Record<string, string> = {}) =>
   site.request(`http://a.local${path}`, { headers })
 const textOf = async (path: string) => (await ask(path)).text()

@@ -1,19 +1,22 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import type { RegionPart } from '../../domain/regions/public.ts'
 import { CorruptPart, type Editions } from '../../edition/editions.ts'
 import type { EditionRecord } from '../../edition/manifest.ts'
 import { INTERFACE_LANGUAGES, isLanguage, type LanguageSlug, languageOf } from '../../kernel/language.ts'
 import { styleFor } from '../design/style.ts'
-import { type DocumentParts, renderDocument } from './document.tsx'
+import { type DocumentParts, renderDocument, type UnstyledDocument } from './document.tsx'
 import { Fault, RegionWithout } from './faults.tsx'
 import { Finder, regionPoints } from './finder.tsx'
 import { Frame } from './frame.tsx'
 import { commonHeaders, pageHeaders } from './headers.ts'
+import { manifestOf } from './manifest.ts'
 import { type MessageKey, messagesIn } from './messages.ts'
 import { chooseLanguage, wantedLanguages } from './negotiate.ts'
+import type { Pocket } from './pocket.ts'
 import { answer } from './region-pages.tsx'
 import { sitemapIndex, sitemapOf } from './sitemap.ts'
-import { openView } from './view.ts'
+import { openView, type View } from './view.ts'
 
 export interface SiteParts {
   editions: Editions
@@ -21,6 +24,8 @@ export interface SiteParts {
   publicUrl: string
   /** The address of the one script that makes pages nicer where there is JavaScript. */
   script: string | null
+  /** What the build made for those who take the site along; null where nothing is built. */
+  pocket: Pocket | null
   /** Told of what went wrong inside: the reader gets a plain page, the operator the fault. */
   report?: (fault: Error) => void
 }
@@ -33,9 +38,9 @@ export const KEEP = 'x-keep'
 
 /**
  * The public site: complete pages from editions, on a server or in a service worker. It reads nothing but editions.
- * @example createSite({ editions, publicUrl: 'http://localhost:4000', script: null }).request('/')
+ * @example createSite({ editions, publicUrl: 'http://localhost:4000', script: null, pocket: null }).request('/')
  */
-export function createSite({ editions, publicUrl, script, report }: SiteParts): Hono {
+export function createSite({ editions, publicUrl, script, pocket, report }: SiteParts): Hono {
   const secure = publicUrl.startsWith('https:')
   const app = new Hono({ strict: false })
 
@@ -103,10 +108,13 @@ export function createSite({ editions, publicUrl, script, report }: SiteParts): 
   })
 
   app.get('/:region/:language/sitemap.xml', (c) =>
-    withLastGood(async () => {
-      const record = await editions.record(c.req.param('region'))
-      const view = record && (await openView(editions, record, c.req.param('language')))
-      return view ? xml(c, sitemapOf(view, publicUrl), view.region.slug) : noRegion(c)
+    inRegion(c, (view) => xml(c, sitemapOf(view, publicUrl), view.region.slug)),
+  )
+
+  app.get('/:region/:language/manifest.webmanifest', (c) =>
+    inRegion(c, (view) => {
+      const manifest = JSON.stringify(manifestOf(view, pocket))
+      return kept(c, 'application/manifest+json', manifest, view.region.slug)
     }),
   )
 
@@ -128,6 +136,14 @@ export function createSite({ editions, publicUrl, script, report }: SiteParts): 
   })
   return app
 
+  function inRegion(c: Context, respond: (view: View) => Response): Promise<Response> {
+    return withLastGood(async () => {
+      const record = await editions.record(c.req.param('region') ?? '')
+      const view = record && (await openView(editions, record, c.req.param('language') ?? ''))
+      return view ? respond(view) : noRegion(c)
+    })
+  }
+
   async function region(c: Context): Promise<Response> {
     const [slug = '', language = '', ...rest] = decodeURI(new URL(c.req.url).pathname).split('/').slice(1)
     const record = await editions.record(slug)
@@ -140,6 +156,7 @@ export function createSite({ editions, publicUrl, script, report }: SiteParts): 
       view,
       editions,
       publicUrl,
+      pocket,
       rest: rest.join('/').replace(/\/+$/, ''),
       query,
     })
@@ -185,13 +202,14 @@ export function createSite({ editions, publicUrl, script, report }: SiteParts): 
   async function send(
     c: Context,
     status: 200 | 400 | 404 | 500 | 503,
-    document: Omit<DocumentParts, 'style' | 'script'>,
+    document: UnstyledDocument,
     keep?: string,
     style = styleFor({ sea: null, deep: null }),
   ): Promise<Response> {
-    const headers = await pageHeaders(style, secure)
+    const whole = style + (document.ownStyle ?? '')
+    const headers = await pageHeaders(whole, secure, document.trusts)
     const robots = document.canonical ? {} : { 'X-Robots-Tag': 'noindex' }
-    return c.body(renderDocument({ ...document, style, script }), status, {
+    return c.body(renderDocument({ ...document, style: whole, script }), status, {
       ...headers,
       ...robots,
       ...(keep && { [KEEP]: keep }),
@@ -199,9 +217,13 @@ export function createSite({ editions, publicUrl, script, report }: SiteParts): 
   }
 
   function xml(c: Context, text: string, keep: string): Response {
+    return kept(c, 'application/xml', text, keep)
+  }
+
+  function kept(c: Context, type: string, text: string, keep: string): Response {
     return c.body(text, 200, {
       ...commonHeaders(secure),
-      'Content-Type': 'application/xml; charset=utf-8',
+      'Content-Type': `${type}; charset=utf-8`,
       'Cache-Control': 'no-cache',
       [KEEP]: keep,
     })

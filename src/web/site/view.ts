@@ -51,7 +51,10 @@ export async function openView(
     record,
     manifest,
     language: languageOf(slug),
-    m: messagesIn(slug),
+    // When it is asked for: a device may have the texts of a language and not the words around them.
+    get m() {
+      return messagesIn(slug)
+    },
     region,
     tree: treeOf(tree, region.slug),
     titles: titles ?? {},
@@ -69,3 +72,6 @@ export async function openView(
 /** '/augsburg/uk/' and below it. */
 export const homeOf = (view: View, language: LanguageSlug = view.language.slug): string =>
   `/${view.region.slug}/${language}/`
+
+/** The address of the page on which one saves the region for reading without internet. */
+export const offlineOf = (view: View, language?: LanguageSlug): string => `${homeOf(view, language)}offline/`

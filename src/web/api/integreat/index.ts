@@ -41,7 +41,6 @@ export function integreatApi(parts: IntegreatApiParts): Hono {
   const { editions, keepHeader } = parts
   const house = { editions, publicUrl: parts.publicUrl.replace(/\/+$/, '') }
   const kept = keep(KEPT_CHARACTERS)
-  const regions = regionList(editions)
   const api = new Hono()
   api.onError(failureOf)
 
@@ -62,9 +61,9 @@ export function integreatApi(parts: IntegreatApiParts): Hono {
       }),
     )
 
-  serve([`${V3}/regions`, `${OLD}/sites`], async (c) => respond(c, await regions()))
+  serve([`${V3}/regions`, `${OLD}/sites`], async (c) => respond(c, await regionList(editions)))
   serve([`${V3}/regions/:region`], (c) =>
-    onRegion(editions, c, async (record) => respond(c, await oneRegion(editions, record))),
+    onRegion(editions, c, async (record) => respond(c, await oneRegion(record))),
   )
   serve([`${V3}/:region/languages`, `/:region/de${OLD}/languages`], (c) =>
     onRegion(editions, c, async (record) => respond(c, await languagesOf(record))),

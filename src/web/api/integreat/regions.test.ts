@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { askAt } from './testing-shelf.ts'
 import { publishedTowns, SEESTADT } from './testing-town.ts'
 
 const { ask } = await publishedTowns()
@@ -70,21 +71,26 @@ test('a region that is published again is told anew', async () => {
   const switched = async () =>
     ((await (await ask('/api/v3/regions/')).json()) as { path: string; pois: boolean }[])[0]?.pois
   expect(await switched()).toBe(false)
-  const region = SEESTADT.parts['*']?.region as object
-  await shelf.publish({
-    summary: { ...SEESTADT.summary },
-    parts: {
-      ...SEESTADT.parts,
-      '*': {
-        ...SEESTADT.parts['*'],
-        region: { ...region, switches: { events: false, places: true, news: false } },
-      },
-    },
-  })
+  const switches = { events: false, places: true, news: false }
+  await shelf.publish({ ...SEESTADT, summary: { ...SEESTADT.summary, switches } })
   expect(await switched()).toBe(true)
 })
 
 test('an unknown region is 404', async () => {
   for (const path of ['/api/v3/regions/nowhere/', '/api/v3/nowhere/languages/', '/api/v3/nowhere/de/pages/'])
     expect((await ask(path)).status, path).toBe(404)
+})
+
+test('the list reads no record and no part, however many regions there are', async () => {
+  const { shelf } = await publishedTowns()
+  const reads: string[] = []
+  const ask = askAt({
+    ...shelf,
+    record: (region) => shelf.record(region).finally(() => reads.push(region)),
+    bytes: (hash) => shelf.bytes(hash).finally(() => reads.push(hash)),
+  })
+  expect(await (await ask('/api/v3/regions/')).json()).toHaveLength(2)
+  expect(reads).toEqual([])
+  await ask('/api/v3/regions/seestadt/')
+  expect(reads).toEqual(['seestadt'])
 })

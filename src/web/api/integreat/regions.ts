@@ -1,10 +1,10 @@
-import { fullName, type RegionPart, type Switches } from '../../../domain/regions/public.ts'
+import { fullName, type Switches } from '../../../domain/regions/public.ts'
 import type { Editions } from '../../../edition/editions.ts'
 import type { EditionRecord, RegionSummary } from '../../../edition/manifest.ts'
 import type { BoundingBox, Point } from '../../../kernel/geo.ts'
 import type { Answer } from './answer.ts'
 import { type LanguageObject, languageObject } from './languages.ts'
-import { fingerprint, onRecord } from './opened-edition.ts'
+import { fingerprint } from './opened-edition.ts'
 
 /** A region as Integreat's API gives it. Names and quirks are theirs. */
 export interface RegionObject {
@@ -39,43 +39,20 @@ const GERMANY: BoundingBox = {
 }
 const ALL_OFF: Switches = { events: false, places: false, news: false }
 
-/**
- * `regions/`: all of them; the hidden ones too, which clients recognise by `live`. What was read of a region is kept
- * with its summary: a source gives a new summary with every record, so only what was published again is read again.
- */
-export function regionList(editions: Editions): () => Promise<Answer> {
-  const known = new WeakMap<RegionSummary, RegionObject>()
-  return async () => {
-    const objects: RegionObject[] = []
-    for (const summary of await editions.summaries()) {
-      const object = known.get(summary) ?? (await readRegion(editions, summary.slug))
-      if (!object) continue
-      known.set(summary, object)
-      objects.push(object)
-    }
-    return answerOf(objects)
-  }
-}
+/** `regions/`: all of them; the hidden ones too, which clients recognise by `live`. No record and no part is read. */
+export const regionList = async (editions: Editions): Promise<Answer> =>
+  answerOf((await editions.summaries()).map(regionObject))
 
 /** `regions/{region}/`. */
-export const oneRegion = async (editions: Editions, record: EditionRecord): Promise<Answer> =>
-  answerOf(await regionOf(editions, record))
+export const oneRegion = ({ summary }: EditionRecord): Promise<Answer> => answerOf(regionObject(summary))
 
 async function answerOf(said: RegionObject | readonly RegionObject[]): Promise<Answer> {
   const json = JSON.stringify(said)
   return { tag: await fingerprint(json), json: async () => json }
 }
 
-const readRegion = (editions: Editions, slug: string): Promise<RegionObject | undefined> =>
-  onRecord(editions, slug, (record) => regionOf(editions, record))
-
-async function regionOf(editions: Editions, { summary, languages }: EditionRecord): Promise<RegionObject> {
-  const ref = languages[0]?.parts.region
-  const part = ref && (await editions.part<RegionPart>(ref))
-  return regionObject(summary, part?.switches ?? ALL_OFF)
-}
-
-function regionObject(summary: RegionSummary, switches: Switches): RegionObject {
+function regionObject(summary: RegionSummary): RegionObject {
+  const switches = summary.switches ?? ALL_OFF
   const box = summary.box ?? GERMANY
   const centre = summary.centre ?? middleOf(box)
   return {

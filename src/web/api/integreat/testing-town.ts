@@ -83,6 +83,7 @@ const SUMMARY: RegionSummary = {
   postalCodes: ['86150', '86152'],
   aliases: [{ name: 'Neusäß', latitude: 48.39, longitude: 10.82 }],
   languages: ['de', 'en', 'ar'],
+  switches: { events: true, places: false, news: true },
 }
 const REGION: RegionPart = {
   number: 159,

@@ -1,0 +1,28 @@
+import type { IncomingMessage } from 'node:http'
+
+const LARGEST_BODY = 1_000_000
+
+/** The address as asked for; the host does not matter, and an address that is none becomes '/' + what was sent. */
+export function addressOf(request: IncomingMessage): string {
+  const path = request.url ?? '/'
+  return `http://ankerplatz.local${path.startsWith('/') ? path : `/${path}`}`
+}
+
+/**
+ * What was sent, whole; undefined when it is more than we take, or when the client has gone. Not `for await`: leaving it
+ * ends the connection, and the client would not hear why.
+ */
+export function bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const { promise, resolve } = Promise.withResolvers<Uint8Array<ArrayBuffer> | undefined>()
+  const pieces: Buffer[] = []
+  let length = 0
+  request
+    .on('data', (piece: Buffer) => {
+      length += piece.length
+      if (length <= LARGEST_BODY) pieces.push(piece)
+      else resolve(undefined)
+    })
+    .once('end', () => resolve(new Uint8Array(Buffer.concat(pieces))))
+    .once('error', () => resolve(undefined))
+  return promise
+}

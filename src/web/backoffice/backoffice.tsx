@@ -1,0 +1,135 @@
+import { type Context, Hono } from 'hono'
+import { refusalAnswer } from '../../platform/http/refusals.ts'
+import css from '../design/backoffice.css?inline'
+import { renderDocument } from './document.tsx'
+import { Card } from './form.tsx'
+import { commonHeaders, headersFor } from './headers.ts'
+import { type MessageKey, type Messages, messagesFor } from './messages.ts'
+import { comesFromUs } from './own-origin.ts'
+import type { BackofficeParts } from './parts.ts'
+import { personIn } from './person.ts'
+import { ROUTES } from './routes.ts'
+import { Shell } from './shell.tsx'
+import { type Page, type Person, type Route, SAID, type Said, type Visit } from './visit.ts'
+
+/**
+ * The back office: pages for those who work here, complete HTML, usable without a script. Everything below /backoffice.
+ * @example createBackoffice(parts).fetch(new Request('http://localhost/backoffice/sign-in'))
+ */
+export function createBackoffice(parts: BackofficeParts): Hono {
+  const secure = parts.publicUrl.startsWith('https:')
+  const pageHeaders = headersFor(css, secure)
+  const app = new Hono({ strict: false }).basePath('/backoffice')
+
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(commonHeaders(secure))) c.res.headers.set(name, value)
+  })
+  for (const route of ROUTES) app.on(route.method, route.path, (c) => answer(c, route))
+  app.all('*', (c) => plain(c, 404, 'missing.title', 'missing.lead'))
+  app.onError((error, c) => {
+    const known = refusalAnswer(error, parts.log)
+    if (known?.refusal.code === 'unavailable') {
+      const response = plain(c, 503, 'unavailable.title', 'unavailable.lead')
+      for (const [name, value] of Object.entries(known.headers)) response.headers.set(name, value)
+      return response
+    }
+    if (known?.refusal.code === 'forbidden') return plain(c, 403, 'refused.title', 'refused.forbidden')
+    if (known) return plain(c, known.status, 'missing.title', 'missing.lead')
+    parts.log.error({ event: 'backoffice.failed', fault: error.message, stack: error.stack })
+    return plain(c, 500, 'broken.title', 'broken.lead')
+  })
+  return app
+
+  /** The one way to every page: own origin, who it is, whether she may open it. */
+  async function answer(c: Context, route: Route): Promise<Response> {
+    if (!comesFromUs(c.req.raw, parts.publicUrl)) return plain(c, 403, 'refused.title', 'refused.origin')
+    const signIn = await parts.signIn()
+    const person = await personIn(parts, signIn, c.req.raw.headers)
+    if (route.openTo !== 'everybody' && !person)
+      return redirect('/sign-in', c.req.header('cookie') ? { say: 'sign-in.ended' } : {})
+    if (route.openTo === 'complete' && !person?.complete) return redirect('/second-factor')
+    const visit = await visitOf(c, { parts, signIn, person })
+    return route.answer(visit)
+  }
+
+  async function visitOf(c: Context, known: Pick<Visit, 'parts' | 'signIn' | 'person'>): Promise<Visit> {
+    const { person } = known
+    const m = messagesOf(c, person)
+    const said = SAID.find((key) => key === c.req.query('said'))
+    const show = async ({ title, body, status = 200, cookies = [] }: Page): Promise<Response> => {
+      const regions = person?.complete ? await parts.regions() : []
+      const html = renderDocument({
+        m,
+        title,
+        style: css,
+        script: parts.script,
+        children: (
+          <Shell m={m} person={person} regions={regions} path={c.req.path} said={said}>
+            {body}
+          </Shell>
+        ),
+      })
+      return withCookies(new Response(html, { status, headers: pageHeaders }), cookies)
+    }
+    const card = (status: number, title: MessageKey, lead: MessageKey): Promise<Response> =>
+      show({ title: m.text(title), status, body: <Card title={m.text(title)} lead={m.text(lead)} /> })
+    return {
+      ...known,
+      request: c.req.raw,
+      m,
+      part: (name) => c.req.param(name) ?? '',
+      query: (name) => c.req.query(name),
+      form: await formOf(c.req.raw),
+      json: () => c.req.json().catch(() => undefined),
+      show,
+      missing: () => card(404, 'missing.title', 'missing.lead'),
+      forbidden: () => card(403, 'refused.title', 'refused.forbidden'),
+      reply: (value, { status = 200, cookies = [] } = {}) =>
+        withCookies(Response.json(value, { status }), cookies),
+      go: redirect,
+    }
+  }
+
+  function messagesOf(c: Context, person?: Person): Messages {
+    return messagesFor(person?.presence.account.language ?? null, c.req.header('accept-language') ?? null)
+  }
+
+  /** A page that asks nothing of the database: for what is refused, missing or broken. */
+  function plain(c: Context, status: number, title: MessageKey, lead: MessageKey): Response {
+    const m = messagesOf(c)
+    const html = renderDocument({
+      m,
+      title: m.text(title),
+      style: css,
+      script: null,
+      children: (
+        <Shell m={m} person={undefined} regions={[]} path={c.req.path} said={undefined}>
+          <Card title={m.text(title)} lead={m.text(lead)} />
+        </Shell>
+      ),
+    })
+    return new Response(html, { status, headers: pageHeaders })
+  }
+}
+
+/** RFC 9110, section 15.4.4: what a form has changed is looked at on another page. */
+function redirect(
+  path: string,
+  { say, cookies = [] }: { say?: Said; cookies?: readonly string[] } = {},
+): Response {
+  const location = `/backoffice${path}${say ? `?said=${say}` : ''}`
+  return withCookies(new Response(null, { status: 303, headers: { Location: location } }), cookies)
+}
+
+function withCookies(response: Response, cookies: readonly string[]): Response {
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
+  return response
+}
+
+/** What a form has sent, texts only; the last of what is there twice. */
+async function formOf(request: Request): Promise<Readonly<Record<string, string>>> {
+  const type = request.headers.get('content-type') ?? ''
+  if (request.method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded')) return {}
+  return Object.fromEntries(new URLSearchParams(await request.clone().text()))
+}

@@ -1,0 +1,51 @@
+import type { AccountActor } from '../../kernel/actor.ts'
+import type { Role } from '../../kernel/role.ts'
+import type { Clock } from '../../platform/clock/clock.ts'
+import type { Log } from '../../platform/log/log.ts'
+import type { Mail } from '../../platform/mail/mail.ts'
+import type { SignIn } from '../../platform/sign-in/index.ts'
+
+/** A region as the back office names it. */
+export interface OwnRegion {
+  id: string
+  slug: string
+  name: string
+}
+
+/** An invitation that can still be taken up. */
+export interface OpenInvitation {
+  email: string
+  name: string
+  role: Role
+  /** null: the whole installation. */
+  region: string | null
+}
+
+/** The demo's accounts, while everybody may use them. */
+export interface DemoAccounts {
+  password: string
+  people: readonly { name: string; email: string; role: Role }[]
+}
+
+/** What the back office is handed by src/backoffice.ts. */
+export interface BackofficeParts {
+  publicUrl: string
+  /** The address of its script; null where nothing is built (tests). */
+  script: string | null
+  clock: Clock
+  log: Log
+  mail: Mail
+  signIn(): Promise<SignIn>
+  /** Somebody with all that she may, as it is now. */
+  actorOf(account: string): Promise<AccountActor | undefined>
+  /** Whether her roles ask for a second factor. */
+  needsSecondFactor(actor: AccountActor): boolean
+  regions(): Promise<readonly OwnRegion[]>
+  invitations: {
+    byToken(token: string): Promise<OpenInvitation | undefined>
+    /** Makes an account what the invitation says; null: one that has just been made for it. */
+    accept(token: string, account: string, as: AccountActor | null): Promise<void>
+  }
+  /** Undefined where they are shut: not the demo, or not only the demo. */
+  demo(): Promise<DemoAccounts | undefined>
+}

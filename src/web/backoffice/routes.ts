@@ -1,0 +1,23 @@
+import { accountRoutes } from './account.tsx'
+import { codeRoutes } from './code.tsx'
+import { forgottenRoutes } from './forgotten.tsx'
+import { invitationRoutes } from './invitation.tsx'
+import { passkeyRoutes } from './passkey.ts'
+import { providerRoutes } from './provider.tsx'
+import { secondFactorRoutes } from './second-factor.tsx'
+import { signInRoutes } from './sign-in.tsx'
+import { startRoutes } from './start.tsx'
+import type { Route } from './visit.ts'
+
+/** Every address of the back office, each with who may open it. What is not here does not exist. */
+export const ROUTES: readonly Route[] = [
+  ...signInRoutes,
+  ...passkeyRoutes,
+  ...providerRoutes,
+  ...codeRoutes,
+  ...secondFactorRoutes,
+  ...forgottenRoutes,
+  ...invitationRoutes,
+  ...accountRoutes,
+  ...startRoutes,
+]

@@ -1,0 +1,166 @@
+import {
+  acceptInvitation,
+  allowPage,
+  closeAccount,
+  disallowPage,
+  endMembership,
+  grantMembership,
+  invite,
+  membershipsOf,
+  uninvite,
+} from '../../src/domain/accounts/index.ts'
+import { createContact, describeContact } from '../../src/domain/contacts/index.ts'
+import { addPicture, describePicture } from '../../src/domain/media/index.ts'
+import { createOrganisation } from '../../src/domain/organisations/index.ts'
+import {
+  archivePage,
+  createPage,
+  equipPage,
+  pageText,
+  placePage,
+  publishPage,
+  withdrawPage,
+  writePage,
+} from '../../src/domain/pages/index.ts'
+import { addLanguage, changeRegion, createRegion, writeLegal } from '../../src/domain/regions/index.ts'
+import { checkSubject, publishText, saveText, withdrawText } from '../../src/domain/translations/index.ts'
+import { newId } from '../../src/kernel/id.ts'
+import type { Command } from '../../src/platform/commands/command.ts'
+import { somebodyWho } from '../people.ts'
+import { HAFEN, type Town } from '../town.ts'
+import { ABSENT, PICTURE, type Place, type Whose } from './rights-world.ts'
+
+/** A thing that a command is tried on. In a place that is not there (region 'absent') it is not there either. */
+export interface Thing {
+  town: Town
+  place: Place
+  whose: Whose
+}
+
+export interface Case {
+  /** Whether organisation and right on a page can make a difference. */
+  about: 'page' | 'organisation' | 'region'
+  // biome-ignore lint/suspicious/noExplicitAny: every command has another input, and the pair below fits by construction
+  command: Command<any, unknown, unknown>
+  /** An input that is right in form; often stale, so that whoever is let in changes nothing. */
+  input(thing: Thing): unknown
+}
+
+function tried<G, I, O>(
+  about: Case['about'],
+  command: Command<G, I, O>,
+  input: (thing: Thing) => G | Promise<G>,
+): Case {
+  return { about, command: command as Case['command'], input }
+}
+
+const page = ({ place, whose }: Thing) => place.page[whose].id
+const words = { title: 'Titel', slug: 'titel', content: '' }
+const NEVER = 999
+
+/** Every command that an account could try, by its verb; with a bracket where one verb is two cases. */
+export const CASES: Readonly<Record<string, Case>> = {
+  'page.create': tried('page', createPage, (thing) => ({
+    ...{ region: thing.place.region, parent: page(thing), position: 0 },
+    organisation: thing.place.organisation[thing.whose],
+  })),
+  'page.write (origin)': tried('page', writePage, (thing) => ({
+    ...{ page: page(thing), language: 'de', head: NEVER, ...words },
+  })),
+  'page.write (translation)': tried('page', writePage, (thing) => ({
+    ...{ page: page(thing), language: 'uk', head: NEVER, ...words },
+  })),
+  'page.write (language that the region has not)': tried('page', writePage, (thing) => ({
+    ...{ page: page(thing), language: 'pl', head: NEVER, ...words },
+  })),
+  'page.place': tried('page', placePage, (thing) => ({
+    ...{ page: page(thing), version: NEVER, parent: null, position: 0 },
+  })),
+  'page.equip': tried('page', equipPage, (thing) => ({ page: page(thing), version: NEVER })),
+  'page.publish': tried('page', publishPage, (thing) => ({
+    ...{ page: page(thing), text: thing.place.page[thing.whose].text, version: NEVER },
+  })),
+  'page.withdraw': tried('page', withdrawPage, (thing) => ({
+    ...{ page: page(thing), text: thing.place.page[thing.whose].text },
+  })),
+  'page.archive': tried('page', archivePage, (thing) => ({
+    ...{ page: page(thing), version: NEVER, archived: true },
+  })),
+  'page.allow': tried('page', allowPage, (thing) => ({
+    ...{ page: page(thing), account: thing.place.member.id, as: 'author' as const },
+  })),
+  'page.disallow': tried('page', disallowPage, (thing) => ({
+    ...{ page: page(thing), account: thing.place.member.id, as: 'editor' as const },
+  })),
+  'contact.create': tried('organisation', createContact, ({ place, whose }) => ({
+    ...{ region: place.region, organisation: place.organisation[whose], facts: { name: 'Amt' } },
+  })),
+  'contact.describe': tried('organisation', describeContact, ({ place, whose }) => ({
+    ...{ contact: place.contact[whose], language: 'de', hours: 'Montag' },
+  })),
+  'organisation.create': tried('region', createOrganisation, ({ place: { region } }) => ({
+    ...{ region, name: 'Verein' },
+  })),
+  'media.add': tried('region', addPicture, ({ place: { region } }) => ({
+    ...{ region, picture: PICTURE, name: 'bild.png' },
+  })),
+  'media.describe': tried('region', describePicture, ({ place }) => ({
+    ...{ media: place.picture, language: 'de', alt: 'Ein Hafen' },
+  })),
+  'region.create': tried('region', createRegion, () => ({ slug: 'hafen', language: 'de', ...HAFEN })),
+  'region.change': tried('region', changeRegion, ({ place: { region } }) => ({
+    ...{ region, version: NEVER, ...HAFEN },
+  })),
+  'region.add-language': tried('region', addLanguage, ({ place: { region } }) => ({
+    ...{ region, language: 'de', parent: null },
+  })),
+  'region.write-legal': tried('region', writeLegal, ({ place: { region } }) => ({
+    ...{ region, kind: 'imprint' as const, language: 'de', title: 'Impressum', content: '<p>Wir</p>' },
+  })),
+  'text.save': tried('page', saveText, (thing) => ({
+    ...{ region: thing.place.region, kind: pageText, subject: page(thing), language: 'de', head: NEVER },
+    values: words,
+  })),
+  'text.publish': tried('page', publishText, ({ place, whose }) => ({
+    ...{ text: place.page[whose].text, version: 1 },
+  })),
+  'text.withdraw': tried('page', withdrawText, ({ place, whose }) => ({ text: place.page[whose].text })),
+  'text.check': tried('page', checkSubject, (thing) => ({
+    ...{ region: thing.place.region, kind: 'page', subject: page(thing), by: 'Amt' },
+  })),
+  'account.invite': tried('region', invite, ({ place: { region } }) => ({
+    ...{ email: 'neu@hafen.example', name: 'Neu', role: 'author' as const, region },
+  })),
+  'account.invite (service team)': tried('region', invite, () => ({
+    ...{ email: 'neu@hafen.example', name: 'Neu', role: 'service team' as const, region: null },
+  })),
+  'account.uninvite': tried('region', uninvite, async ({ town, place: { region } }) => {
+    const guest = { email: `${newId()}@hafen.example`, name: 'Gast', role: 'author' as const, region }
+    return region === ABSENT ? { invitation: ABSENT } : town.run(invite, guest)
+  }),
+  'account.accept (hers)': tried('region', acceptInvitation, () => ({ token: 'x', account: 'somebody' })),
+  'account.accept (another’s)': tried('region', acceptInvitation, ({ place }) => ({
+    ...{ token: 'x', account: place.member.id },
+  })),
+  'account.close': tried('region', closeAccount, async (thing) => ({ account: (await newcomer(thing)).id })),
+  'membership.grant': tried('region', grantMembership, ({ place: { region, member } }) => ({
+    ...{ account: member.id, role: 'observer' as const, region },
+  })),
+  'membership.end': tried('region', endMembership, async (thing) => {
+    const { id } = await newcomer(thing)
+    const [row] = await membershipsOf(thing.town.house.database.reader, id)
+    return { membership: row?.id ?? ABSENT }
+  }),
+}
+
+/** Somebody who is there to be sent away. */
+const newcomer = async ({ town, place: { region } }: Thing): Promise<{ id: string }> =>
+  region === ABSENT
+    ? { id: ABSENT }
+    : somebodyWho(town.house, { role: 'observer', region, organisation: null })
+
+/** No account ever: they belong to the operator, an import or the house itself. */
+export const NO_ACCOUNT: readonly string[] = [
+  ...['account.forget-invitations', 'interop.import-integreat', 'interop.move-in-demo'],
+  ...['contact.erase', 'text.erase', 'keeping.erase', 'keeping.import-region'],
+]
