@@ -5,7 +5,7 @@ import { readConfig } from '../src/config.ts'
 import { moveInDemo, readDemo } from '../src/domain/interop/index.ts'
 import { makeNextSmaller, partFile } from '../src/domain/publishing/index.ts'
 import { newestRecord } from '../src/domain/publishing/records.ts'
-import type { EditionRecord } from '../src/edition/manifest.ts'
+import type { EditionRecord, PartRef } from '../src/edition/manifest.ts'
 import { openHouse } from '../src/house.ts'
 import { SYSTEM } from '../src/kernel/actor.ts'
 import { createLog } from '../src/platform/log/log.ts'
@@ -68,18 +68,18 @@ async function moveIn(): Promise<void> {
 }
 
 /** Of each language: bytes of all its parts, and of those that a device takes. */
-const sizesOf = ({ languages }: EditionRecord): Promise<(readonly [number, number])[]> =>
-  Promise.all(
+function sizesOf({ languages }: EditionRecord): Promise<(readonly [number, number])[]> {
+  const stored = async ([name, { hash }]: readonly [string, PartRef]) =>
+    [name, (await stat(partFile(shelf, hash))).size] as const
+  const sum = (some: readonly (readonly [string, number])[]): number =>
+    some.reduce((total, [, bytes]) => total + bytes, 0)
+  return Promise.all(
     languages.map(async ({ parts }) => {
-      const stored = await Promise.all(
-        Object.entries(parts).map(
-          async ([name, { hash }]) => [name, (await stat(partFile(shelf, hash))).size] as const,
-        ),
-      )
-      const sum = (some: typeof stored): number => some.reduce((total, [, bytes]) => total + bytes, 0)
-      return [sum(stored), sum(stored.filter(([name]) => !name.startsWith('source/')))] as const
+      const sizes = await Promise.all(Object.entries(parts).map(stored))
+      return [sum(sizes), sum(sizes.filter(([name]) => !name.startsWith('source/')))] as const
     }),
   )
+}
 
 async function makeAllSmaller(region: string): Promise<number[]> {
   const took: number[] = []

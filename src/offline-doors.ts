@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { partFile } from './domain/publishing/index.ts'
 import { encode } from './platform/http/encoding.ts'
-import type { PublicFacesParts } from './public-faces.ts'
+import type { PublicFacesParts } from './public-parts.ts'
 import { serveOffline } from './web/offline/serve.ts'
 import { KEEP } from './web/site/site.tsx'
 

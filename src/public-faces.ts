@@ -1,25 +1,10 @@
 import { Hono } from 'hono'
-import type { Config } from './config.ts'
-import type { Editions, PartSource } from './edition/editions.ts'
 import { offlineDoors } from './offline-doors.ts'
 import { serveFolder } from './platform/http/folder.ts'
-import type { Log } from './platform/log/log.ts'
+import type { PublicFacesParts } from './public-parts.ts'
 import { integreatApi } from './web/api/integreat/index.ts'
 import { FAVICON } from './web/design/mark.ts'
-import type { Pocket } from './web/site/pocket.ts'
 import { createSite, KEEP } from './web/site/site.tsx'
-
-export interface PublicFacesParts {
-  editions: Editions
-  /** Where the editions are read from: parts are also given away as they are. */
-  source: PartSource
-  config: Pick<Config, 'publicUrl' | 'media' | 'shelf'>
-  log: Log
-  /** The folder of what is built for browsers, and its addresses; null where nothing is built (tests). */
-  assets: string
-  script: string | null
-  pocket: Pocket | null
-}
 
 /**
  * What anybody may read: site, API, scripts, pictures. It reads editions and files and no database. The server answers

@@ -35,7 +35,7 @@ export async function startServer(
   { script = 'dist/server.js', args = [] as readonly string[] } = {},
 ): Promise<RealServer> {
   if (!existsSync(script)) throw new Error(`There is no ${script}: run 'npm run build' first.`)
-  const port = await freePort()
+  const port = settings.PORT === undefined ? await freePort() : Number(settings.PORT)
   const began = performance.now()
   const child = spawn(process.execPath, [script, ...args], {
     env: { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'info', ...settings, PORT: String(port) },

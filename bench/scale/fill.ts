@@ -17,7 +17,7 @@ const CHAPTERS = 10
 const BODY_BYTES = 300
 
 /** Fills an empty data folder: database and shelf with so many regions. Answers addresses of pages, one a region. */
-export async function fill(config: Config, regions: number): Promise<string[]> {
+export async function fill(config: Config, regions: number, bytes = BODY_BYTES): Promise<string[]> {
   await mkdir(config.data, { recursive: true })
   const database = openDatabase(config.database)
   await migrate(database)
@@ -29,7 +29,7 @@ export async function fill(config: Config, regions: number): Promise<string[]> {
   const addresses: string[] = []
   for (let number = 1; number <= regions; number++) {
     const slug = `kreis-${number}`
-    const body = (_: unknown, language: string): string => write(random, language, BODY_BYTES)
+    const body = (_: unknown, language: string): string => write(random, language, bytes)
     const plan = {
       slug,
       number,

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATABASES } from '../../test/databases.ts'
@@ -106,5 +106,17 @@ describe.each(DATABASES)('the site as files, by command (%s)', (kind) => {
     expect(refused.code).toBe(code)
     expect(refused.err).toContain(says)
     expect(await readdir(installation.folder)).not.toContain('refused')
+  })
+
+  it('what cannot be read ends it, and the copy from before stays', async () => {
+    const before = await readlink(at('all'))
+    const parts = at('var', 'editions', 'parts')
+    for (const name of await readdir(parts, { recursive: true }))
+      if (name.endsWith('.br')) await writeFile(join(parts, name), 'broken')
+    const { code, err } = await make('all')
+    expect(code).toBe(1)
+    expect(err).toContain('Publish the region anew and try again.')
+    expect(await readlink(at('all'))).toBe(before)
+    expect((await readdir(installation.folder)).filter((name) => name.includes('.part-'))).toEqual([])
   })
 })

@@ -44,7 +44,14 @@ async function takeOver(
   const sets = recordSets(TABLES, 'region')
   const staged = await stageRegion(from, config.data, sets)
   try {
-    const order = { staged, sets, data: config.data, erasers: ERASERS, dryRun, ...(slug !== undefined && { slug }) }
+    const order = {
+      staged,
+      sets,
+      data: config.data,
+      erasers: ERASERS,
+      dryRun,
+      ...(slug !== undefined && { slug }),
+    }
     const report = await bus.execute(importRegion, order, OPERATOR)
     await worker.drain()
     return report

@@ -13,13 +13,18 @@ const [FIRST, SECOND, THIRD] = [0, 1, 2]
 const RENEWED_MS = 30_000
 
 /** Each of these regions gets its own damage. */
-const REGIONS = Array.from({ length: times(30, 500) }, (_, i) => `werft-${i + 1}`)
+const REGIONS = Array.from({ length: 30 }, (_, i) => `werft-${i + 1}`)
+/** 60 damages, or 1,020. */
+const ROUNDS = Array.from({ length: times(1, 17) }, (_, i) => i + 1)
+const CASES = ROUNDS.flatMap((round) =>
+  (['while the server runs', 'before it starts'] as const).map((when) => [when, round] as const),
+)
 
-describe.concurrent.each(['while the server runs', 'before it starts'] as const)(
-  'a stored file with one flipped bit, or cut off, %s',
-  (when) => {
+describe.concurrent.each(CASES)(
+  'a stored file with one flipped bit, or cut off, %s (round %i)',
+  (when, round) => {
     it('is never shown: the last good edition is, or a plain fault, until it is made anew', async () => {
-      const random = draw(`bits ${when}`)
+      const random = draw(`bits ${when} ${round}`)
       const installation = await freshInstallation('sqlite')
       const { shelf, settings } = installation
       try {
@@ -48,7 +53,7 @@ describe.concurrent.each(['while the server runs', 'before it starts'] as const)
         } finally {
           await server.stop()
         }
-        tell(`${when}: ${sumOf(damages)}`)
+        tell(`${when}, round ${round}: ${sumOf(damages)}`)
       } finally {
         await installation.remove()
       }

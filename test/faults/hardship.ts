@@ -5,7 +5,7 @@ import { editedBy } from './editing.ts'
 import { tell } from './figures.ts'
 import type { Installation } from './installation.ts'
 import { leftovers } from './leftovers.ts'
-import { type Program, startProgram } from './program.ts'
+import { type Program, startProgram, UNTIL_ENDED } from './program.ts'
 import { statesShown, until } from './reading.ts'
 import { addressesOf, foundShipyard, stateInDatabase, stateOf } from './shipyard.ts'
 import { storedEditions } from './stored.ts'
@@ -21,7 +21,7 @@ export interface Hardship {
 const PATIENCE_MS = 60_000
 const DAY_MS = 24 * 3600_000
 /** So often the editor is refused before it is given back; and so often she saves before and after. */
-const TIMES = 5
+const TIMES = 3
 
 /**
  * A server, people who read and an editor who changes all pages again and again and does not give up, through one hardship
@@ -36,7 +36,7 @@ export async function endure(
   await installation.inside((house) => foundShipyard(house))
   const server = await startServer(settings)
   const reader = readOn(server.url)
-  const editor = startProgram(['test/faults/patient-editor.ts', '1'], settings)
+  const editor = startProgram(['test/faults/patient-editor.ts', '1'], settings, process.execPath, UNTIL_ENDED)
   try {
     for (const [name, { meanwhile, befall }] of Object.entries(hardships)) {
       await saysMore(editor, 'said')

@@ -19,17 +19,22 @@ export interface Program {
 
 const PATIENCE_MS = 60_000
 
+/** For what a test ends itself: a machine that is busy must not end it before. */
+export const UNTIL_ENDED = 0
+
 /**
- * Starts a program: Node.js with these arguments, or another command.
+ * Starts a program: Node.js with these arguments, or another command. It is ended when it takes longer than a minute, or
+ * than another patience.
  * @example const editor = startProgram(['test/faults/editor.ts', '1'], { ANKERPLATZ_DATA: data })
  */
 export function startProgram(
   args: readonly string[],
   settings: NodeJS.ProcessEnv,
   command: string = process.execPath,
+  patienceMs: number = PATIENCE_MS,
 ): Program {
   const env = { ...process.env, LOG_LEVEL: 'warn', ...settings }
-  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE_MS })
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: patienceMs })
   childEndsWithUs(child)
   let output = ''
   const listen = (piece: string): void => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { startProgram } from './program.ts'
+import { startProgram, UNTIL_ENDED } from './program.ts'
 
 /** Whether calls of the system can be watched and made to fail here. */
 export const canTrace = (): boolean =>
@@ -16,7 +16,7 @@ export async function makeFail(
 ): Promise<() => Promise<void>> {
   const which = ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=${error}`]
   const whom = pids.flatMap((pid) => ['-p', String(pid)])
-  const trace = startProgram(['-f', '-o', '/dev/null', ...which, ...whom], {}, 'strace')
+  const trace = startProgram(['-f', '-o', '/dev/null', ...which, ...whom], {}, 'strace', UNTIL_ENDED)
   for (const pid of pids) await trace.says(`Process ${pid} attached`)
   return () => trace.stop()
 }

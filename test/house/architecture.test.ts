@@ -93,7 +93,7 @@ describe('the diagram', () => {
   it('shows every module and every door, and writing it again changes nothing', () => {
     const once = withDiagram(empty)
     for (const name of MODULE_NAMES) expect(once).toMatch(new RegExp(`^    ${name}( -->|$)`, 'm'))
-    expect(once).toContain('    contacts --> translations\n')
+    expect(once).toContain('    contacts --> translations & organisations\n')
     expect(once.endsWith('rest\n')).toBe(true)
     expect(withDiagram(once)).toBe(once)
   })

@@ -10,8 +10,10 @@ import type { Command } from '../../src/platform/commands/command.ts'
 import { DATABASES } from '../databases.ts'
 import { openTown, type Town } from '../town.ts'
 import { commandsIn } from './commands-of-modules.ts'
+import { textOf } from './files.ts'
 import { CASES, type Case, NO_ACCOUNT } from './rights-cases.ts'
 import { buildWorld, nowhere, ORGANISATIONS, somebody, type Whose, type World } from './rights-world.ts'
+import { withRoles } from './roles-table.ts'
 
 /** The roles by their letters, as the table below has them. */
 const LETTERS: Readonly<Record<Role | 'no role', string>> = {
@@ -166,6 +168,14 @@ describe.each(DATABASES)('rights (%s)', (kind) => {
     }
     expect(asked).toBeGreaterThan(250)
   })
+})
+
+it('the guide to roles says what the policies say', () => {
+  const guide = textOf('docs/guides/roles.md')
+  expect(withRoles(guide), 'run: npm run roles').toBe(guide)
+  const broken = guide.replace('| `region.create` | service team |', '| `region.create` | author |')
+  expect(broken).not.toBe(guide)
+  expect(withRoles(broken)).toBe(guide)
 })
 
 describe('every right is declared', () => {

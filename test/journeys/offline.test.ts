@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NO_BROWSER } from './browser.ts'
 import { demoAddress, demoTitle } from './demo-addresses.ts'
@@ -66,6 +67,38 @@ describe.skipIf(NO_BROWSER)('saved at home, read in the underground', () => {
     expect(await pocket.page().locator('.rows a').count()).toBe(1)
   })
 
+  it('nothing is kept but the public site, and nothing of the sensitive pages', async () => {
+    const kept = await pocket.page().evaluate(async () => {
+      const all: { address: string; text: string }[] = []
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name)
+        for (const key of await cache.keys()) {
+          const { pathname } = new URL(key.url)
+          all.push({ address: pathname, text: (await (await cache.match(key))?.text()) ?? '' })
+        }
+      }
+      return all
+    })
+    expect(kept.length).toBeGreaterThan(20)
+    const known = /^\/(parts\/[0-9a-f]{64}|offline\/(ankerland\/(now|before|asked)|words\/.*)|assets\/.*)$/
+    expect(kept.map(({ address }) => address).filter((address) => !known.test(address))).toEqual([])
+    const holding = (words: string) => kept.filter(({ text }) => text.includes(words)).length
+    expect(holding('innerhalb von 2 Wochen nach dem Einzug')).toBe(1)
+    expect(holding('<h2>Was Gewalt ist</h2>')).toBe(0)
+  })
+
+  it('what only the server has is left to it', async () => {
+    for (const path of [
+      '/health',
+      '/api/v3/regions/',
+      '/backoffice/',
+      '/sitemap.xml',
+      '/offline/ankerland/offer.json',
+    ])
+      await expect(go(path), path).rejects.toThrow('ERR_CONNECTION_REFUSED')
+    await go('/ankerland/uk/')
+  })
+
   it('what was not saved is said plainly, with the way to what is here', async () => {
     const answer = await go(demoAddress('register-address', 'en'))
     expect(answer?.status()).toBe(503)
@@ -77,4 +110,11 @@ describe.skipIf(NO_BROWSER)('saved at home, read in the underground', () => {
     await ways.first().click()
     expect(await heading()).toBe(demoTitle('register-address', 'de'))
   })
+})
+
+/** The worker is downloaded by people who pay for it (design: its own budget). */
+it('the worker has at most 40 kB as it is sent', async () => {
+  const { size } = await stat('dist/worker.js.br')
+  expect(size).toBeGreaterThan(10_000)
+  expect(size).toBeLessThanOrEqual(40_000)
 })

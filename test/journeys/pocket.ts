@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { BrowserContext, Page } from 'playwright-core'
+import { localeFiles } from '../../locale-files.mjs'
 import type { Choice, Saved } from '../../src/web/offline/choice.ts'
 import { openProfile } from './browser.ts'
 
@@ -60,17 +61,20 @@ export async function openPocket({ locale = 'de-DE' } = {}): Promise<Pocket> {
 
 /** device-door.ts as a script that makes it known to a test, built like the page's own. */
 async function doorScript(): Promise<string> {
-  const words = (await readdir('dist')).flatMap((name) => {
-    const [, slug, hash] = /^words-([a-z-]+)-([0-9a-f]{12})[.]json$/.exec(name) ?? []
-    return slug ? [[slug, `/offline/words/${slug}-${hash}.json`]] : []
-  })
   const { outputFiles } = await build({
     entryPoints: ['src/web/offline/device-door.ts'],
     bundle: true,
     format: 'iife',
     globalName: 'door',
     write: false,
-    define: { __WORDS__: JSON.stringify(Object.fromEntries(words)) },
+    define: await wordsFacts(),
   })
   return `${outputFiles[0]?.text};globalThis.door = door`
+}
+
+/** Which words there are, as build.mjs puts it into what it builds; of several builds the newest. */
+export async function wordsFacts(): Promise<{ __WORDS__: string }> {
+  const files = await localeFiles()
+  const addresses = files.map(({ slug, name }) => [slug, name.replace('words-', '/offline/words/')])
+  return { __WORDS__: JSON.stringify(Object.fromEntries(addresses)) }
 }

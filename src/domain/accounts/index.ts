@@ -1,12 +1,11 @@
 export { actorOf } from './actor-of.ts'
-export { type AuditEntry, type AuditPage, auditLog } from './audit.ts'
+export { auditLog } from './audit.ts'
 export { AUDIT_WORDS, auditSentence } from './audit-words.ts'
 export { closeAccount } from './close.ts'
-export { type DemoAccount, demoAccounts } from './demo-accounts.ts'
+export { demoAccounts } from './demo-accounts.ts'
 export {
   acceptInvitation,
   forgetInvitations,
-  type Invited,
   invitationBy,
   invite,
   uninvite,

@@ -49,7 +49,8 @@ const MIB = 2 ** 20
 const PIECE = /^records\/([A-Za-z_][A-Za-z0-9_]{0,62})\.\d{5}\.ndjson$/
 const FILES: readonly (readonly [RegExp, number])[] = [
   [/^manifest\.json$/, 512 * MIB],
-  [PIECE, 64 * MIB],
+  // 4 MB and one row more: a text has at most a million characters.
+  [PIECE, 24 * MIB],
   [/^secret$/, 64],
   [/^media\/[0-9a-f]{64}-\d{1,4}\.webp$/, 32 * MIB],
   [/^editions\/parts\/[0-9a-f]{2}\/[0-9a-f]{64}\.br$/, 64 * MIB],

@@ -109,9 +109,10 @@ describe('an archive that is not what it says', () => {
     const zeros = gzipSync(Buffer.alloc(64 * 2 ** 20))
     await writeFile(bomb, zeros)
     expect(await refusalOf(bomb)).toContain('no archive of ours')
+    const row = `${json({ a: 'x'.repeat(2 ** 20) })}\n`
     const pieces = Array.from({ length: 4 }, (_, i) => ({
       name: `records/pages.0000${i}.ndjson`,
-      bytes: Buffer.alloc(30 * 2 ** 20, '{"a":1}\n'),
+      bytes: bytes(row.repeat(16)),
     }))
     await pack(bomb, pieces)
     expect(await refusalOf(bomb)).toContain('grows too much')

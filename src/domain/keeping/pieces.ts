@@ -14,7 +14,7 @@ export async function* piecesOf(
   for await (const row of rows) {
     const line = `${canonicalJson(row)}\n`
     lines.push(line)
-    length += line.length
+    length += Buffer.byteLength(line)
     if (length < PIECE_BYTES) continue
     yield piece()
   }

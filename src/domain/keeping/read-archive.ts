@@ -19,7 +19,7 @@ export interface Archive {
 
 /** Zeros are packed a thousand to one, our rows some ten to one: what grows more than this shall fill somebody's disk. */
 const MOST_GROWTH = 200
-const NO_DOUBT_BYTES = 64 * 2 ** 20
+const NO_DOUBT_BYTES = 16 * 2 ** 20
 
 /**
  * Reads an archive to its end and checks everything that can be checked without a database: that it is whole, that every

@@ -4,7 +4,7 @@ import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
 const compress = promisify(brotliCompress)
 const decompress = promisify(brotliDecompress)
 
-/** 5 is quick enough to be waited for; 11 is a tenth smaller and takes fifty times as long. */
+/** 5 is quick enough to be waited for; 11 is smaller and takes far longer (bench/results/smaller.md). */
 export type Quality = 5 | 11
 
 /** A part as it is stored. */

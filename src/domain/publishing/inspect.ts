@@ -41,11 +41,9 @@ export async function inspectShelf(shelf: string, most: number): Promise<ShelfRe
     }
   }
   const all = [...hashes]
-  const step = Math.max(1, all.length / most)
-  let looked = 0
-  for (let i = 0; i < all.length; i += step) {
-    const hash = all[Math.floor(i)] as string
-    looked++
+  const looked = Math.min(most, all.length)
+  for (let i = 0; i < looked; i++) {
+    const hash = all[Math.floor((i * all.length) / looked)] as string
     if (!(await isWhole(shelf, hash))) broken.push(hash)
   }
   return { regions: regions.length, looked, parts: all.length, broken, newest: newest || null }

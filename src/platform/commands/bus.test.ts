@@ -160,8 +160,8 @@ describe.each(DATABASES)('a command (%s)', (kind) => {
       ...{ kind: 'account', id: 'anna', pages: [] },
       memberships: [{ role, region: 'r1', organisation: null }],
     })
-    const refused = (command: Command<never, never, unknown>, given: unknown, role: Role) =>
-      bus.execute(command as never, given as never, who(role)).then(
+    const refused = <G, I, O>(command: Command<G, I, O>, given: G, role: Role) =>
+      bus.execute(command, given, who(role)).then(
         () => 'not refused',
         (error) => [error.code, error.message],
       )
@@ -184,7 +184,7 @@ describe.each(DATABASES)('a command (%s)', (kind) => {
     })
 
     it('is refused for a role before the input is looked at', async () => {
-      expect(await refused(polish, { bell: 7 }, 'author')).toEqual([
+      expect(await refused(polish, { bell: 7 } as never, 'author')).toEqual([
         'forbidden',
         'account may not bell.polish',
       ])

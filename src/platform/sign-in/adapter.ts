@@ -1,8 +1,10 @@
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import type { BetterAuthOptions, DBAdapter } from 'better-auth'
-import type { Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { Reader } from '../database/handle.ts'
+
+/** Every table, as better-auth's adapter wants to be handed them. */
+type Tables = Parameters<typeof kyselyAdapter>[0]
 
 const WRITING = [
   'create',
@@ -22,9 +24,7 @@ const WRITING = [
 export const adapterOver =
   (database: Database) =>
   (options: BetterAuthOptions): DBAdapter => {
-    // biome-ignore lint/suspicious/noExplicitAny: the type of every table, as better-auth's adapter names it
-    const over = (handle: Reader) =>
-      kyselyAdapter(handle as unknown as Kysely<any>, { type: 'sqlite' })(options)
+    const over = (handle: Reader) => kyselyAdapter(handle as unknown as Tables, { type: 'sqlite' })(options)
     const writing = Object.fromEntries(
       WRITING.map((method) => [
         method,

@@ -4,7 +4,7 @@ import { FaultList, type Faults, Field, Form } from './form.tsx'
 import { PasskeySetUp } from './passkey-elements.tsx'
 import type { Person, Visit } from './visit.ts'
 
-export interface AccountPageParts {
+interface AccountPageParts {
   visit: Visit
   person: Person
   faults: Faults

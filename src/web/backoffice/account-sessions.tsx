@@ -1,8 +1,15 @@
-import type { AccountPageParts } from './account-page.tsx'
+import type { OwnSession } from '../../platform/sign-in/index.ts'
 import { Form } from './form.tsx'
+import type { Person, Visit } from './visit.ts'
+
+interface SessionsParts {
+  visit: Visit
+  person: Person
+  sessions: readonly OwnSession[]
+}
 
 /** Where somebody is signed in: when and with what, for more is not known. */
-export const AccountSessions = ({ visit: { m }, person: { presence }, sessions }: AccountPageParts) => (
+export const AccountSessions = ({ visit: { m }, person: { presence }, sessions }: SessionsParts) => (
   <section>
     <h2>{m.text('account.sessions')}</h2>
     <p class="soft">{m.text('account.sessions.lead')}</p>

@@ -1,6 +1,5 @@
-import type { Editions } from '../../edition/editions.ts'
+import { CorruptPart, type Editions } from '../../edition/editions.ts'
 import type { EditionRecord } from '../../edition/manifest.ts'
-import { Refusal } from '../../kernel/refusal.ts'
 import { partAddress, SUMMARIES } from './addresses.ts'
 import { formerAddresses, neededParts, regionBeginnings, siteBeginnings } from './beginnings.ts'
 import { crossroadsOf } from './crossroads.ts'
@@ -10,6 +9,7 @@ import { nginxServer } from './nginx-server.ts'
 import { OWN_FOLDER, placeFor } from './place.ts'
 import { readMe } from './read-me.ts'
 import { openStage, type Stage } from './stage.ts'
+import { unreadable } from './unreadable.ts'
 import { nothingSeen, type Seen, visit } from './visit.ts'
 import { walk } from './walk.ts'
 
@@ -58,7 +58,7 @@ export async function exportSite(parts: ExportParts): Promise<ExportReport> {
     return { outcome, pages: seen.pages, files, bytes, moved: seen.moved.length, dead: seen.dead, renamed }
   } catch (error) {
     await stage.discard()
-    throw error
+    throw error instanceof CorruptPart ? unreadable(error.message) : error
   }
 }
 
@@ -89,6 +89,16 @@ async function writeSite(
   const fixed = { ...visiting, ask, editions, records, seen }
   await writeCrossroads(fixed)
   await writeMissing(fixed)
+  await writeTables(stage, publicUrl.startsWith('https:'), { ask, records, seen })
+  return seen
+}
+
+/** What files cannot say, for nginx. */
+async function writeTables(
+  stage: Stage,
+  secure: boolean,
+  { ask, records, seen }: { ask: Ask; records: readonly EditionRecord[]; seen: Seen },
+): Promise<void> {
   // What several tasks met at once is put in order: the same site is the same bytes.
   seen.moved.sort((a, b) => (a.from < b.from ? -1 : 1))
   seen.renamed.sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -100,22 +110,15 @@ async function writeSite(
   const missing = new Map(
     records.map(({ summary, languages }) => [summary.slug, languages.map(({ language }) => language)]),
   )
-  const tables = { policies: seen.policies, filePolicies: seen.filePolicies, crossroads, missing }
-  await stage.write(`${OWN_FOLDER}/nginx-http.conf`, nginxHttp(tables))
-  const server = { secure: publicUrl.startsWith('https:'), crossroads, ...seen }
-  await stage.write(`${OWN_FOLDER}/nginx-server.conf`, nginxServer(server))
-  return seen
+  await stage.write(`${OWN_FOLDER}/nginx-http.conf`, nginxHttp({ ...seen, crossroads, missing }))
+  await stage.write(`${OWN_FOLDER}/nginx-server.conf`, nginxServer({ ...seen, secure, crossroads }))
 }
 
 /** What a device reads to search and to take pages along: the parts that the record names, but for those of the API. */
 async function writeParts(ask: Ask, stage: Stage, record: EditionRecord): Promise<void> {
   for (const hash of neededParts(record)) {
     const answer = await ask(partAddress(hash))
-    if (answer.status !== 200)
-      throw new Refusal(
-        'unavailable',
-        `A part of ${record.summary.slug} is broken. Publish the region anew and try again.`,
-      )
+    if (answer.status !== 200) throw unreadable(`a part of ${record.summary.slug} is broken`)
     await stage.write(partAddress(hash).slice(1), new Uint8Array(await answer.arrayBuffer()))
   }
 }

@@ -1,10 +1,10 @@
-import { Refusal } from '../../kernel/refusal.ts'
 import { ableToAnswer } from './asking-pages.ts'
 import { type FileName, fileFor } from './file-names.ts'
 import { ownLinks } from './links.ts'
 import { type Moved, movedPage } from './moved.ts'
 import { notePolicy, type PoliciesSeen } from './policies.ts'
 import type { Stage } from './stage.ts'
+import { unreadable } from './unreadable.ts'
 import type { Answered } from './walk.ts'
 
 /** What was met on the way through the site. */
@@ -37,11 +37,7 @@ export const nothingSeen = (): Seen => ({
 /** Writes an answer down as a file, notes what files cannot say, and tells where it leads. */
 export async function visit(answered: Answered, parts: VisitParts, seen: Seen): Promise<readonly string[]> {
   const { path, from, status } = answered
-  if (status >= 500)
-    throw new Refusal(
-      'unavailable',
-      `${path} cannot be read: a part of its edition may be broken. Publish the region anew and try again.`,
-    )
+  if (status >= 500) throw unreadable(`${path} is answered with ${status}`)
   if (status === 301) return goOn(answered, parts, seen)
   // At '/' and '/<region>/' the browser's language decides: these are written apart.
   if (status === 302) return []

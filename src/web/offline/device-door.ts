@@ -12,9 +12,16 @@ export { SaveError } from './save-error.ts'
 
 type Progress = (done: number, total: number) => void
 
-/** Whether this browser can save at all; not on an address without TLS, and in some private windows not. */
+/**
+ * Whether this browser can save at all: not on an address without TLS, in some private windows not, and not where the worker
+ * would not run. It is the site itself, and that uses what Chrome 117, Firefox 119 and Safari 17.4 know.
+ */
 export const supported = (): boolean =>
-  isSecureContext && 'serviceWorker' in navigator && typeof caches !== 'undefined'
+  isSecureContext &&
+  'serviceWorker' in navigator &&
+  typeof caches !== 'undefined' &&
+  'groupBy' in Map &&
+  'toWellFormed' in String.prototype
 
 /** What is saved on this device. */
 export async function savedHere(): Promise<Saved[]> {

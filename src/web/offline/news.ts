@@ -1,4 +1,5 @@
 import type { Device } from './device.ts'
+import { dropBroken } from './mend.ts'
 import { saveRegion } from './save.ts'
 import { askedAt, generationsOf, noteAsked } from './saved-region.ts'
 
@@ -13,6 +14,7 @@ export async function lookForNews(device: Device, region: string, atOnce: boolea
   if (!state || !(atOnce || (await isDue(device, region)))) return
   // Before the answer is there: a server that cannot be used now is not asked again at every page.
   await noteAsked(device, region)
+  await dropBroken(device, state)
   await saveRegion(device, state.choice)
 }
 

@@ -1,6 +1,7 @@
 import { type BringOptions, bring } from './bring.ts'
 import type { Choice } from './choice.ts'
 import type { Device } from './device.ts'
+import { SaveError } from './save-error.ts'
 import {
   forgetRegion,
   generationsOf,
@@ -10,7 +11,6 @@ import {
   savedRegions,
   swapIn,
 } from './saved-region.ts'
-import { SaveError } from './save-error.ts'
 import { dropThings, thingsHeld } from './store-room.ts'
 
 /**

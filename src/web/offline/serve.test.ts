@@ -92,7 +92,9 @@ describe('a part', () => {
   })
 
   const otherHash = async (hash: string): Promise<string> =>
-    (await recordOf('')).languages.map(({ parts }) => parts.titles?.hash ?? '').find((each) => each !== hash) ?? ''
+    (await recordOf('')).languages
+      .map(({ parts }) => parts.titles?.hash ?? '')
+      .find((each) => each !== hash) ?? ''
 })
 
 describe('the offer', () => {

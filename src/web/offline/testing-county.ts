@@ -14,7 +14,7 @@ export interface County {
   /** 'http://127.0.0.1:34567' */
   url: string
   telephone(compiler?: number): TestingDevice
-  /** Another text on the page of the doctor, published. */
+  /** Another text on two pages of two chapters, published at once. */
   change(words: string): Promise<void>
   leave(): Promise<void>
 }
@@ -47,7 +47,10 @@ export async function openCounty(): Promise<County> {
   await town.run(writeLegal, { region: town.region, language: 'de', ...imprint })
   await town.published()
   await shelf.refresh()
-  const server = await serve({ ...town.house, config: { ...config, port: 0, host: '127.0.0.1' } }, NOTHING_BUILT)
+  const server = await serve(
+    { ...town.house, config: { ...config, port: 0, host: '127.0.0.1' } },
+    NOTHING_BUILT,
+  )
   const url = `http://127.0.0.1:${server.port}`
   return {
     town,
@@ -57,6 +60,7 @@ export async function openCounty(): Promise<County> {
     async change(words) {
       const content = `<p>${words}</p>`
       await town.say(town.pages.arzt, 'de', { title: 'Ärztin und Arzt', slug: 'arzt', content })
+      await town.say(town.pages.ankommen, 'de', { title: 'Ankommen', slug: 'ankommen', content })
       await town.published()
       await shelf.refresh()
     },

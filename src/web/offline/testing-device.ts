@@ -64,7 +64,9 @@ export function testingDevice(
 
 function cachesIn(stored: TestingDevice['stored'], room: () => number): CacheStorage {
   const used = (): number =>
-    [...stored.values()].flatMap((cache) => [...cache.values()]).reduce((sum, { bytes }) => sum + bytes.length, 0)
+    [...stored.values()]
+      .flatMap((cache) => [...cache.values()])
+      .reduce((sum, { bytes }) => sum + bytes.length, 0)
   const open = async (name: string): Promise<Cache> => {
     const entries = stored.get(name) ?? new Map<string, Entry>()
     stored.set(name, entries)

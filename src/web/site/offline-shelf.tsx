@@ -74,9 +74,14 @@ const Failed = ({ view: { m } }: { view: View }) => (
     <p data-slot="kept" hidden>
       {m.text('offline.save.kept')}
     </p>
-    <button type="button" class="go" data-act="again">
-      {m.text('offline.save.again')}
-    </button>
+    <p class="acts">
+      <button type="button" class="go" data-act="again">
+        {m.text('offline.save.again')}
+      </button>
+      <button type="button" class="pill" data-act="back" data-slot="to-saved" hidden>
+        {m.text('offline.save.cancel')}
+      </button>
+    </p>
   </section>
 )
 

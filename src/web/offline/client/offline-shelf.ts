@@ -16,6 +16,20 @@ export class OfflineShelf extends HTMLElement {
   #stop = new AbortController()
   #again = (): void => this.#open()
 
+  /** What each button of the page does. */
+  readonly #acts: Readonly<Record<string, () => void>> = {
+    'sensitive-yes': () => this.#form.yesToSensitive(),
+    'sensitive-no': () => this.#form.noToSensitive(),
+    cancel: () => this.#stop.abort(),
+    again: () => this.#again(),
+    back: () => this.#showSaved(true),
+    update: () => this.#bring((progress, signal) => update(this.#region, progress, signal)),
+    change: () => this.#change(),
+    remove: () => this.#askAgain(),
+    'remove-no': () => this.#keep(),
+    'remove-yes': () => this.#remove(),
+  }
+
   connectedCallback(): void {
     const form = this.querySelector('form') as HTMLFormElement
     this.#page = partsOfPage(this)
@@ -26,26 +40,11 @@ export class OfflineShelf extends HTMLElement {
     })
     this.addEventListener('click', ({ target }) => {
       const button = target instanceof Element && target.closest<HTMLElement>('[data-act]')
-      if (button) this.#act(button.dataset.act ?? '')
+      if (button) this.#acts[button.dataset.act ?? '']?.()
     })
     if (mayForget(navigator)) this.#warn()
     this.hidden = false
     this.#open()
-  }
-
-  #act(does: string): void {
-    const { slot } = this.#page
-    if (does === 'cancel') this.#stop.abort()
-    if (does === 'again') this.#again()
-    if (does === 'update') this.#bring((progress, signal) => update(this.#region, progress, signal))
-    if (does === 'change') this.#choose('')
-    if (does === 'back') this.#showSaved(true)
-    if (does === 'sensitive-yes') this.#form.yesToSensitive()
-    if (does === 'sensitive-no') this.#form.noToSensitive()
-    if (does === 'remove' || does === 'remove-no') slot('sure').hidden = does === 'remove-no'
-    if (does === 'remove') slot('sure').querySelector<HTMLElement>('[tabindex]')?.focus()
-    if (does === 'remove-no') this.#page.button('remove').focus()
-    if (does === 'remove-yes') this.#remove()
   }
 
   /** What is here, and what there is. The page is useful before the network has answered. */
@@ -56,14 +55,19 @@ export class OfflineShelf extends HTMLElement {
       this.#saved = here.find(({ region }) => region === this.#region)
       if (this.#saved) this.#showSaved(false)
       else this.#page.show('choose', false)
-      this.#offer = await offerOf(this.#region).catch((error) => {
+      await this.#ask(here.length > 0).catch((error) => {
+        // Whoever has it saved and has no network is no fault: this is what it is for.
         if (!this.#saved) throw error
-        return undefined
       })
-      if (this.#offer) this.#form.offer(this.#offer, here.length > 0)
-      if (this.#saved) this.#tellNews()
+      this.#tellNews()
     }
     look().catch((error) => this.#fail(error, () => this.#open()))
+  }
+
+  /** Asks what there is and what it costs. */
+  async #ask(programIsHere: boolean): Promise<void> {
+    this.#offer = await offerOf(this.#region)
+    this.#form.offer(this.#offer, programIsHere)
   }
 
   #save(): void {
@@ -128,6 +132,11 @@ export class OfflineShelf extends HTMLElement {
     button('update').className = newer ? 'go' : 'pill'
   }
 
+  #change(): void {
+    const known = this.#offer ? Promise.resolve() : this.#ask(true)
+    known.then(() => this.#choose('')).catch((error) => this.#fail(error, () => this.#change()))
+  }
+
   #choose(notice: string): void {
     const { slot, show, button } = this.#page
     if (this.#saved) this.#form.fill(this.#saved)
@@ -136,6 +145,17 @@ export class OfflineShelf extends HTMLElement {
     button('back').hidden = !this.#saved
     show('choose', notice !== '')
     if (notice === '') this.querySelector<HTMLElement>('[name=language]')?.focus()
+  }
+
+  #askAgain(): void {
+    const sure = this.#page.slot('sure')
+    sure.hidden = false
+    sure.querySelector<HTMLElement>('[tabindex]')?.focus()
+  }
+
+  #keep(): void {
+    this.#page.slot('sure').hidden = true
+    this.#page.button('remove').focus()
   }
 
   #remove(): void {
@@ -151,7 +171,7 @@ export class OfflineShelf extends HTMLElement {
     const { words, slot, button, show } = this.#page
     const fault = error instanceof SaveError ? error.fault : 'unknown'
     slot('fault').textContent = words.faults[fault]
-    slot('kept').hidden = !this.#saved
+    for (const name of ['kept', 'to-saved']) slot(name).hidden = !this.#saved
     button('again').hidden = fault === 'not-possible'
     // With too little room the same once more would end the same way.
     this.#again = fault === 'no-room' ? () => this.#choose('') : again

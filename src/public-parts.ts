@@ -1,0 +1,17 @@
+import type { Config } from './config.ts'
+import type { Editions, PartSource } from './edition/editions.ts'
+import type { Log } from './platform/log/log.ts'
+import type { Pocket } from './web/site/pocket.ts'
+
+/** What the public faces stand on: editions and files, no database. */
+export interface PublicFacesParts {
+  editions: Editions
+  /** Where the editions are read from: parts are also given away as they are. */
+  source: PartSource
+  config: Pick<Config, 'publicUrl' | 'media' | 'shelf'>
+  log: Log
+  /** The folder of what is built for browsers, and its addresses; null where nothing is built (tests). */
+  assets: string
+  script: string | null
+  pocket: Pocket | null
+}
