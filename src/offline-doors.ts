@@ -8,14 +8,15 @@ import { serveOffline } from './web/offline/serve.ts'
 import { KEEP } from './web/site/site.tsx'
 
 /** The doors for those who take a region along, with what the server has and the web does not know: folders. */
-export function offlineDoors({ editions, source, config, assets, script, pocket }: PublicFacesParts): Hono {
+export function offlineDoors(parts: PublicFacesParts): Hono {
+  const { editions, source, config, assets, script, pocket, packedPart } = parts
   const program = programSizes(assets, [script, pocket?.script ?? null])
   return serveOffline({
     editions,
     source,
     publicUrl: config.publicUrl,
     keepHeader: KEEP,
-    packedPart: (hash) => read(partFile(config.shelf, hash)),
+    packedPart: packedPart ?? ((hash) => read(partFile(config.shelf, hash))),
     file: (name, encoding) => read(join(assets, encoding === 'br' ? `${name}.br` : name)),
     pictureSize: (address) => sizeOf(join(config.media, address.replace('/media/', ''))),
     programSize: async () => (await program).scripts,

@@ -14,4 +14,6 @@ export interface PublicFacesParts {
   assets: string
   script: string | null
   pocket: Pocket | null
+  /** A part as it will travel, where that is not as it lies on the shelf: in an exported copy. */
+  packedPart?(hash: string): Promise<Uint8Array<ArrayBuffer> | undefined>
 }

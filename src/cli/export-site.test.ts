@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATABASES } from '../../test/databases.ts'
 import { createPage, publishPage, writePage } from '../domain/pages/index.ts'
@@ -106,6 +107,20 @@ describe.each(DATABASES)('the site as files, by command (%s)', (kind) => {
     expect(refused.code).toBe(code)
     expect(refused.err).toContain(says)
     expect(await readdir(installation.folder)).not.toContain('refused')
+  })
+
+  it('is the same when the server has made parts smaller on its shelf meanwhile', async () => {
+    const before = await readlink(at('all'))
+    const parts = at('var', 'editions', 'parts')
+    for (const name of await readdir(parts, { recursive: true })) {
+      if (!name.endsWith('.br')) continue
+      const bytes = brotliDecompressSync(await readFile(join(parts, name)))
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 0 }
+      await writeFile(join(parts, name), brotliCompressSync(bytes, { params }))
+    }
+    const { out } = await make('all', '--url', 'https://guide.example')
+    expect(out).toContain('Nothing has changed')
+    expect(await readlink(at('all'))).toBe(before)
   })
 
   it('what cannot be read ends it, and the copy from before stays', async () => {

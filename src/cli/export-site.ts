@@ -1,10 +1,12 @@
-import { parseArgs } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { BUILT } from '../built.ts'
 import { openEditions } from '../edition/editions.ts'
 import type { House } from '../house.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { publicFaces } from '../public-faces.ts'
 import { type ExportReport, exportSite } from '../web/export/export-site.ts'
+import { GZIP_LEVEL } from '../web/export/nginx-server.ts'
 import { selected } from '../web/export/selection.ts'
 import { harmless } from './explain.ts'
 import { showProgress } from './progress.ts'
@@ -18,6 +20,7 @@ const OPTIONS = {
   'without-pictures': { type: 'boolean', default: false },
 } as const
 const SHOWN = 20
+const gzipped = promisify<Uint8Array, { level: number }, Uint8Array>(gzip)
 
 export const exportSiteVerb: Verb = {
   words: ['export-site'],
@@ -91,6 +94,11 @@ async function copy(
   const faces = publicFaces({
     ...{ editions, source, log, assets, script, pocket },
     config: { publicUrl, media: config.media, shelf: config.shelf },
+    // On the shelf parts get smaller with time; a copy is the same whenever it is made.
+    packedPart: async (hash) => {
+      const bytes = await source.bytes(hash)
+      return bytes && new Uint8Array(await gzipped(bytes, { level: GZIP_LEVEL }))
+    },
   })
   const progress = showProgress(surroundings)
   return exportSite({

@@ -16,6 +16,9 @@ const TYPES = `types {
     image/png png;
 }`
 
+/** Also what the sizes are counted with that a copy tells before somebody saves it. */
+export const GZIP_LEVEL = 6
+
 const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': '$ankerplatz_policy',
   'Cache-Control': '$ankerplatz_keeping',
@@ -43,6 +46,7 @@ export function nginxServer({ secure, crossroads, moved, renamed }: ServerParts)
     TYPES,
     'absolute_redirect off;',
     'gzip on;',
+    `gzip_comp_level ${GZIP_LEVEL};`,
     'gzip_vary on;',
     'gzip_types text/plain text/javascript application/json application/xml application/manifest+json image/svg+xml;',
     ...headers.map(([name, value]) => `add_header ${name} "${value}" always;`),
