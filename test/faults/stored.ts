@@ -46,7 +46,7 @@ export async function storedRecords(
   )
 }
 
-/** Decision 0020: the last member is the hash of everything before it. */
+/** Decision 0015: the last member is the hash of everything before it. */
 function recordIn(text: string, sequence: number): EditionRecord {
   const [, body = '', hash] = /^(.*),"sha256":"([0-9a-f]{64})"}$/.exec(text) ?? []
   if (createHash('sha256').update(`${body}}`).digest('hex') !== hash)

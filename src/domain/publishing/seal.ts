@@ -12,7 +12,7 @@ export interface Unsealed {
 
 /**
  * JSON that says of itself whether it is whole: its last member is the SHA-256 of everything before it. Parts need none,
- * their names are hashes; records and inputs have names that say nothing of their contents (decision 0020).
+ * their names are hashes; records and inputs have names that say nothing of their contents (decision 0015).
  * @example sealed({ a: 1 }) // '{"a":1,"sha256":"015abd7f5cc57a2d..."}'
  */
 export function sealed(value: Readonly<Record<string, unknown>>): string {
