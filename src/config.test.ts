@@ -36,7 +36,8 @@ it('all faults are listed together, each with its setting', () => {
     VAPID_PRIVATE_KEY: 'b',
     VAPID_SUBJECT: 'guide@example.org',
   }
-  const read = () => readConfig(wrong)
+  // Two keys that are no pair: the fault is told of the private one.
+  const read = () => readConfig({ ...wrong, VAPID_PUBLIC_KEY: 'a' })
   for (const name of Object.keys(wrong)) expect(read).toThrow(`\n  ${name}: `)
   for (const port of ['-1', '65536', '80.5', 'NaN'])
     expect(() => readConfig({ PORT: port }), port).toThrow('PORT')

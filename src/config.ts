@@ -173,23 +173,18 @@ function faultsTogether(given: Record<string, string | undefined>): [string, str
   const port = given.PORT ?? '4000'
   if (port !== '0' && given.METRICS_PORT === port)
     faults.push(['METRICS_PORT', 'must be another than PORT: the proxy in front would show the metrics'])
-  const missing = PUSH.filter((name) => !given[name])
-  if (missing.length < PUSH.length)
-    faults.push(
-      ...missing.map((name): [string, string] => [name, `is needed: ${PUSH.join(', ')} go together`]),
-    )
-  const lacking = PROVIDER_SETTINGS.filter((name) => !given[name])
-  if (lacking.length < PROVIDER_SETTINGS.length)
-    faults.push(
-      ...lacking.map((name): [string, string] => [
-        name,
-        `is needed: ${PROVIDER_SETTINGS.join(', ')} go together`,
-      ]),
-    )
+  faults.push(...allOrNone(PUSH, given), ...allOrNone(PROVIDER_SETTINGS, given))
   const { VAPID_PUBLIC_KEY: open, VAPID_PRIVATE_KEY: secret } = given
   if (open && secret && !isKeyPair(open, secret))
     faults.push(['VAPID_PRIVATE_KEY', 'does not belong to VAPID_PUBLIC_KEY, or one of them is no key'])
   return faults
+}
+
+/** Settings that mean nothing without one another. */
+function allOrNone(names: readonly string[], given: Record<string, string | undefined>): [string, string][] {
+  const missing = names.filter((name) => !given[name])
+  if (missing.length === names.length) return []
+  return missing.map((name) => [name, `is needed: ${names.join(', ')} go together`])
 }
 
 function pushOf({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT }: Settings): Config['push'] {
