@@ -24,7 +24,7 @@ export const OfflinePage = ({ view, pocket }: { view: View; pocket: Pocket | nul
       {pocket && <OfflineShelf view={view} />}
       {/* Shown as long as the script has not come: it is off, the browser is old, or the network went. */}
       <p class={pocket ? 'note late' : 'note'}>
-        {m.text(pocket ? 'offline.save.script' : 'offline.save.fault.not-possible')}
+        {nameApart(m.text(pocket ? 'offline.save.script' : 'offline.save.fault.not-possible'))}
       </p>
       <ul class="prose">
         <li>{m.text('offline.save.free')}</li>
@@ -53,3 +53,7 @@ const HomeScreen = ({ view: { m, region } }: { view: View }) => (
     <p>{m.text('install.ios.first')}</p>
   </details>
 )
+
+/** The name keeps its Latin letters in every script: it is in nobody's language. */
+const nameApart = (text: string) =>
+  text.split(/(JavaScript)/).map((piece) => (piece === 'JavaScript' ? <bdi>{piece}</bdi> : piece))
