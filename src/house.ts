@@ -92,8 +92,10 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
         })
         vitals.published('done', performance.now() - began)
         await planNext(subject, since)
-        if (!published || (published.sequence === null && published.fresh.length === 0)) return
+        if (!published) return
+        // Also when nothing was new to publish: a publisher that died may have put in place what nobody has seen yet.
         await shelf.refresh(published.region)
+        if (published.sequence === null && published.fresh.length === 0) return
         log.info({
           event: 'edition.published',
           region: published.region,

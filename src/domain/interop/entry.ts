@@ -43,7 +43,8 @@ export function readItem(
 ): { entry: Entry; content: string } | { faults: Fault[] } {
   const parsed = integreatItem.safeParse(value)
   if (!parsed.success) {
-    const path = String((value as { path?: unknown }).path ?? 'without a path').slice(0, 200)
+    const given = (value as { path?: unknown }).path
+    const path = typeof given === 'string' ? given.slice(0, 200) : 'without a path'
     const name = nameOf({ language, index, path })
     return {
       faults: parsed.error.issues.slice(0, 20).map(({ path: field, message }) => ({

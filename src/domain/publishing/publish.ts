@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { canonicalJson } from '../../edition/canonical-json.ts'
 import { EDITION_FORMAT, type EditionRecord, type Manifest } from '../../edition/manifest.ts'
 import type { Instant } from '../../kernel/instant.ts'
@@ -70,9 +70,9 @@ export async function publishRegion(parts: PublishParts, regionId: string): Prom
   // Nothing new needs no record, unless a broken one lies above the last good one: the new one takes its place.
   const [highest] = await sequencesOf(shelf, region.slug)
   if (before?.sequence === highest && before && sameEdition(before, record)) {
-    // The same edition with fresh parts: one was found broken and taken away. Readers may trust the record again.
-    if (fresh.length > 0 || (await isUnannounced(shelf, region.slug, before.sequence)))
-      await announce(shelf, at)
+    // Said all the same: a part was made anew, or whoever put the record in place died before it could say so. Times of
+    // files do not tell which: a record is as old as its first byte, and another announcement may lie in between.
+    await announce(shelf, at)
     return { region: region.slug, sequence: null, fresh }
   }
   await putInPlace(recordFile(shelf, region.slug, sequence), record)
@@ -135,15 +135,5 @@ async function readInputs(shelf: string, region: string): Promise<Inputs> {
 
 const keepInputs = (shelf: string, region: string, parts: Inputs): Promise<void> =>
   writeFile(inputsFile(shelf, region), sealed({ compiler: COMPILER_REVISION, parts })).catch(() => {})
-
-/** Whoever put the record in place died, or its disk was full, before it could say so: other processes do not know it. */
-async function isUnannounced(shelf: string, region: string, sequence: number): Promise<boolean> {
-  const [record, changed] = await Promise.all(
-    [recordFile(shelf, region, sequence), changedFile(shelf)].map((file) =>
-      stat(file).catch(() => ({ mtimeMs: 0 })),
-    ),
-  )
-  return (record?.mtimeMs ?? 0) > (changed?.mtimeMs ?? 0)
-}
 
 const announce = (shelf: string, at: Instant): Promise<void> => writeFile(changedFile(shelf), at)

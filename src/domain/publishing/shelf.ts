@@ -112,8 +112,9 @@ export async function openShelf(folder: string, log: Log): Promise<Shelf> {
   async function look(): Promise<void> {
     const now = await timeOf(changedFile(folder))
     if (now === changed) return
-    changed = now
     await refreshAll()
+    // Not before: news that could not be read is looked at again.
+    changed = now
   }
 
   changed = await timeOf(changedFile(folder))

@@ -61,7 +61,9 @@ it('every state that the script shows is in the page, hidden, with its words', a
 
 it('without a script it says what is missing, and where nothing is built that it is not possible', async () => {
   const m = messagesIn('de')
-  expect(await textOf('de')).toContain(`<p class="note late">${m.text('offline.save.script')}</p>`)
+  expect(await textOf('de')).toContain(
+    `<p class="note late">${m.text('offline.save.script').replaceAll('JavaScript', '<bdi>JavaScript</bdi>')}</p>`,
+  )
   const bare = await textOf('de', null)
   expect(bare).toContain(m.text('offline.save.fault.not-possible'))
   expect(bare).not.toContain('<offline-shelf')
