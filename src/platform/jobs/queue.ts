@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Database } from '../database/database.ts'
@@ -35,6 +36,8 @@ interface JobsTables {
 const LEASE_MS = 15_000
 export const RENEW_EVERY_MS = 5000
 const MAX_ATTEMPTS = 12
+/** The most that randomInt takes. */
+const MOST_GENERATION = 2 ** 47
 const LOOK_AGAIN_MS = 5000
 const later = (now: Instant, ms: number): string => new Date(Date.parse(now) + ms).toISOString()
 
@@ -44,7 +47,8 @@ export async function enqueue(tx: Tx, job: JobRequest, now: Instant): Promise<vo
     key,
     kind,
     subject,
-    generation: 1,
+    // Not 1: who still held a job that others have finished would take the next one of its name for it, and end it unread.
+    generation: randomInt(MOST_GENERATION),
     attempts: 0,
     due_at: due,
     claimed_until: null,
