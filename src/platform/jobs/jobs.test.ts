@@ -10,7 +10,7 @@ import { type Instant, toInstant } from '../../kernel/instant.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Database } from '../database/database.ts'
 import { createLog } from '../log/log.ts'
-import { backlog, claim, enqueue, type JobRequest } from './queue.ts'
+import { backlog, claim, enqueue, finish, type JobRequest } from './queue.ts'
 import { type JobHandlers, startWorker } from './worker.ts'
 
 const log = createLog('silent')
@@ -60,6 +60,16 @@ describe.each(DATABASES)('jobs (%s)', (kind) => {
     }).drain()
     expect(runs).toBe(2)
     expect(await backlog(database.reader)).toEqual({ waiting: 0, failed: 0 })
+  })
+
+  it('who held a job too long, which others have done since, does not end the one that was asked for after it', async () => {
+    await ask()
+    const slow = await claim(database, clock(), ['publish'])
+    turn(MINUTE)
+    await worker({ publish: async () => {} }).drain()
+    await ask()
+    if (slow) await finish(database, slow)
+    expect(await backlog(database.reader)).toEqual({ waiting: 1, failed: 0 })
   })
 
   it('a job whose transaction fails was never asked for', async () => {
