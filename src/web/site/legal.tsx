@@ -5,7 +5,8 @@ import { ContactCard } from './contact-card.tsx'
 import { fillContent } from './content.ts'
 import { fragmentLanguage } from './document.tsx'
 import type { MessageKey } from './messages.ts'
-import { homeOf, type View } from './view.ts'
+import type { View } from './view.ts'
+import { WayHome } from './way-home.tsx'
 
 /** What the house itself says, whatever the region has written: it is true of every region. */
 const HOUSE_SAYS: Readonly<Record<LegalKind, readonly MessageKey[]>> = {
@@ -50,13 +51,7 @@ export const Legal = ({
   const person = region.contact === null ? undefined : view.contacts[region.contact]
   return (
     <div class="wrap narrow">
-      <nav aria-label={m.text('breadcrumbs')}>
-        <ol class="crumbs">
-          <li>
-            <a href={homeOf(view)}>{m.text('home')}</a>
-          </li>
-        </ol>
-      </nav>
+      <WayHome view={view} />
       <h1>{m.text(TITLES[kind])}</h1>
       {HOUSE_SAYS[kind].length > 0 && (
         <ul class="prose">

@@ -2,7 +2,8 @@ import { fullName } from '../../domain/regions/public.ts'
 import { Icon } from '../design/icon.tsx'
 import { OfflineShelf } from './offline-shelf.tsx'
 import type { Pocket } from './pocket.ts'
-import { homeOf, type View } from './view.ts'
+import type { View } from './view.ts'
+import { WayHome } from './way-home.tsx'
 
 /**
  * How one reads a region without internet: what that is, what it means on a shared device, how it comes onto the home
@@ -12,13 +13,7 @@ export const OfflinePage = ({ view, pocket }: { view: View; pocket: Pocket | nul
   const { m } = view
   return (
     <div class="wrap narrow">
-      <nav aria-label={m.text('breadcrumbs')}>
-        <ol class="crumbs">
-          <li>
-            <a href={homeOf(view)}>{m.text('home')}</a>
-          </li>
-        </ol>
-      </nav>
+      <WayHome view={view} />
       <h1>{m.text('offline.save.title')}</h1>
       <p>{m.text('offline.save.lead')}</p>
       {pocket && <OfflineShelf view={view} />}
