@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { isOnlyDemo } from './backoffice.ts'
+import { BUILT } from './built.ts'
 import { readConfig } from './config.ts'
 import { showDemoPeople } from './demo-people.ts'
 import { forgetInvitations } from './domain/accounts/index.ts'
@@ -12,14 +13,6 @@ import { createLog } from './platform/log/log.ts'
 import { clearOutbox } from './platform/mail/outbox.ts'
 import { startPublisherThread } from './publisher-thread.ts'
 import { serve } from './server.ts'
-import type { Pocket } from './web/site/pocket.ts'
-
-/** The address of the site's script, put in by the build. */
-declare const __SITE_SCRIPT__: string
-/** The address of the back office's script. */
-declare const __BACKOFFICE_SCRIPT__: string
-/** What the build made for those who take the site along. */
-declare const __POCKET__: Pocket
 
 const DAY_MS = 24 * 3600_000
 /** After the start, when the first readers have been answered: also a server that restarts each night sweeps. */
@@ -42,13 +35,7 @@ async function start(): Promise<void> {
   if (config.demo) await showDemo(house)
   await renewEditions(house)
 
-  const built = {
-    assets: fileURLToPath(dist),
-    script: __SITE_SCRIPT__,
-    pocket: __POCKET__,
-    backofficeScript: __BACKOFFICE_SCRIPT__,
-  }
-  const server = await serve(house, built)
+  const server = await serve(house, BUILT)
   process.stdout.write(`Ankerplatz is ready at http://localhost:${server.port}\n`)
   house.worker.wake()
 
