@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { transform } from 'esbuild'
+import { build } from 'esbuild'
 
-/** For esbuild: `import css from './x.css?inline'` is the style sheet as text, made small. */
+/** For esbuild: `import css from './x.css?inline'` is the style sheet as text, with what it imports, made small. */
 export const inlineCss = {
   name: 'inline-css',
   setup({ onResolve, onLoad }) {
@@ -10,12 +9,14 @@ export const inlineCss = {
       namespace: 'inline-css',
     }))
     onLoad({ filter: /.*/, namespace: 'inline-css' }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), {
-        loader: 'css',
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        bundle: true,
         minify: true,
         target: 'chrome111',
+        write: false,
       })
-      return { contents: code.trim(), loader: 'text' }
+      return { contents: outputFiles[0].text.trim(), loader: 'text' }
     })
   },
 }

@@ -18,13 +18,16 @@ export const isBackoffice = (url: string): boolean => /^\/backoffice([/?]|$)/.te
 
 /** What the back office is handed of the house. */
 export function backofficeParts(house: House, script: string | null): BackofficeParts {
-  const { config, database, clock, log, mail, bus } = house
+  const { config, database, clock, log, mail, bus, rights } = house
   return {
     publicUrl: config.publicUrl,
     script,
     clock,
     log,
     mail,
+    reader: database.reader,
+    bus,
+    rights,
     signIn: () => signInOf(house),
     actorOf: (account) => actorOf(database.reader, account),
     needsSecondFactor: ({ memberships, pages }) => needsSecondFactor(memberships, pages),

@@ -18,7 +18,7 @@ import {
 import { allRegions, regionBySlug } from './domain/regions/index.ts'
 import { type Editions, openEditions } from './edition/editions.ts'
 import type { Instant } from './kernel/instant.ts'
-import { type May, rightsFrom } from './kernel/right.ts'
+import { type Rights, rightsFrom } from './kernel/right.ts'
 import { MODULES } from './modules.ts'
 import { type Clock, systemClock } from './platform/clock/clock.ts'
 import type { Bus } from './platform/commands/bus.ts'
@@ -42,7 +42,7 @@ export interface House {
   mail: Mail
   bus: Bus
   /** Who may: for screens that show only what a person may do. */
-  may: May
+  rights: Rights
   worker: Worker
   shelf: Shelf
   editions: Editions
@@ -142,7 +142,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     vitals,
     mail,
     bus,
-    may: rightsFrom(MODULES.flatMap(({ policy, views = {} }) => [policy, views])),
+    rights: rightsFrom(MODULES.flatMap(({ policy, views = {} }) => [policy, views])),
     worker,
     shelf,
     editions: openEditions(shelf, config.memory / 2),

@@ -92,9 +92,22 @@ it('what no role of hers could ever do is known without looking', () => {
 })
 
 it('a verb that no policy names is a fault of ours', () => {
-  const ask = rightsFrom([{ 'page.see': ['author'] }, { 'page.write': ['author'] }])
-  expect(ask(somebody('author'), 'page.see', { region: 'hafen' })).toBe(true)
-  expect(() => ask(somebody('author'), 'page.burn', { region: 'hafen' })).toThrow(
+  const { may } = rightsFrom([{ 'page.see': ['author'] }, { 'page.write': ['author'] }])
+  expect(may(somebody('author'), 'page.see', { region: 'hafen' })).toBe(true)
+  expect(() => may(somebody('author'), 'page.burn', { region: 'hafen' })).toThrow(
     "no policy names 'page.burn'",
   )
+})
+
+it('a list opens to whom anything on it may belong, in her own region', () => {
+  const { mayIn } = rightsFrom([{ 'page.see': ['partner', 'author of the page'] }])
+  expect(mayIn(somebody('partner', { organisation: 'vhs' }), 'page.see', 'hafen')).toBe(true)
+  expect(mayIn(somebody('partner', { organisation: 'vhs' }), 'page.see', 'berg')).toBe(false)
+  expect(mayIn(somebody('analyst', { pages: [{ page: 'law', right: 'author' }] }), 'page.see', 'hafen')).toBe(
+    true,
+  )
+  expect(mayIn(somebody('analyst', { pages: [{ page: 'law', right: 'author' }] }), 'page.see', 'berg')).toBe(
+    false,
+  )
+  expect(mayIn(somebody('analyst'), 'page.see', 'hafen')).toBe(false)
 })

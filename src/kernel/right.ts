@@ -34,19 +34,30 @@ export interface About {
   account?: string
 }
 
-/** May somebody do this here? A verb that no policy names is a fault of ours: it is thrown. */
-export type May = (actor: Actor, verb: string, about: About) => boolean
+/** The one answer to who may, for commands and for screens alike. A verb that no policy names is a fault of ours: it is thrown. */
+export interface Rights {
+  /** May somebody do this, to this? */
+  may(actor: Actor, verb: string, about: About): boolean
+  /** Is there perhaps something in a region that an account may do this to? Then it may open a list of such things. */
+  mayIn(actor: AccountActor, verb: string, region: string): boolean
+}
 
 /**
- * The one answer to who may, for commands and for screens alike.
- * @example rightsFrom(policies)(actor, 'page.publish', { region, pages: [page] }) // true: show the button
+ * @example rightsFrom(policies).may(actor, 'page.publish', { region, pages: [page] }) // true: show the button
  */
-export function rightsFrom(policies: readonly Policy[]): May {
+export function rightsFrom(policies: readonly Policy[]): Rights {
   const lines: Policy = Object.assign({}, ...policies)
-  return (actor, verb, about) => {
+  const lineOf = (verb: string): readonly Who[] => {
     const line = lines[verb]
     if (!line) throw new Error(`no policy names '${verb}': add a line to its module's policy.ts`)
-    return isAllowed(line, actor, about)
+    return line
+  }
+  return {
+    may: (actor, verb, about) => isAllowed(lineOf(verb), actor, about),
+    mayIn(actor, verb, region) {
+      const memberships = actor.memberships.filter((membership) => holdsIn(membership, region))
+      return memberships.length > 0 && isEverAllowed(lineOf(verb), { ...actor, memberships })
+    },
   }
 }
 

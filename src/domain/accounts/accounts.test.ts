@@ -148,7 +148,7 @@ describe.each(DATABASES)('%s', (kind) => {
       const translator = await somebodyWho(town.house, inTown('translator'))
       const may = async (verb: string, language: string) => {
         const about = await aboutPageIn(reader(), town.pages.arzt.id, language)
-        return about !== undefined && town.house.may(translator, verb, about)
+        return about !== undefined && town.house.rights.may(translator, verb, about)
       }
       expect(await may('page.write', 'uk')).toBe(true)
       expect(await may('page.write', 'de')).toBe(false)

@@ -3,14 +3,16 @@ import { refusalAnswer } from '../../platform/http/refusals.ts'
 import css from '../design/backoffice.css?inline'
 import { renderDocument } from './document.tsx'
 import { Card } from './form.tsx'
+import { guard } from './guard.ts'
 import { commonHeaders, headersFor } from './headers.ts'
 import { type MessageKey, type Messages, messagesFor } from './messages.ts'
 import { comesFromUs } from './own-origin.ts'
 import type { BackofficeParts } from './parts.ts'
 import { personIn } from './person.ts'
 import { ROUTES } from './routes.ts'
+import { doneIn, saying } from './said.ts'
 import { Shell } from './shell.tsx'
-import { type Page, type Person, type Route, SAID, type Said, type Visit } from './visit.ts'
+import { type Page, type Person, personOf, type Route, type Said, type Undo, type Visit } from './visit.ts'
 
 /**
  * The back office: pages for those who work here, complete HTML, usable without a script. Everything below /backoffice.
@@ -46,26 +48,23 @@ export function createBackoffice(parts: BackofficeParts): Hono {
     if (!comesFromUs(c.req.raw, parts.publicUrl)) return plain(c, 403, 'refused.title', 'refused.origin')
     const signIn = await parts.signIn()
     const person = await personIn(parts, signIn, c.req.raw.headers)
-    if (route.openTo !== 'everybody' && !person)
-      return redirect('/sign-in', c.req.header('cookie') ? { say: 'sign-in.ended' } : {})
-    if (route.openTo === 'complete' && !person?.complete) return redirect('/second-factor')
     const visit = await visitOf(c, { parts, signIn, person })
-    return route.answer(visit)
+    return (await guard(route, visit)) ?? route.answer(visit)
   }
 
   async function visitOf(c: Context, known: Pick<Visit, 'parts' | 'signIn' | 'person'>): Promise<Visit> {
     const { person } = known
     const m = messagesOf(c, person)
-    const said = SAID.find((key) => key === c.req.query('said'))
+    const regions = person?.complete ? await parts.regions() : []
+    const done = doneIn(new URL(c.req.url).searchParams)
     const show = async ({ title, body, status = 200, cookies = [] }: Page): Promise<Response> => {
-      const regions = person?.complete ? await parts.regions() : []
       const html = renderDocument({
         m,
         title,
         style: css,
         script: parts.script,
         children: (
-          <Shell m={m} person={person} regions={regions} path={c.req.path} said={said}>
+          <Shell m={m} person={person} regions={regions} path={c.req.path} done={done} rights={parts.rights}>
             {body}
           </Shell>
         ),
@@ -74,10 +73,13 @@ export function createBackoffice(parts: BackofficeParts): Hono {
     }
     const card = (status: number, title: MessageKey, lead: MessageKey): Promise<Response> =>
       show({ title: m.text(title), status, body: <Card title={m.text(title)} lead={m.text(lead)} /> })
-    return {
+    const visit: Visit = {
       ...known,
       request: c.req.raw,
       m,
+      region: regions.find(({ slug }) => slug === c.req.param('region')),
+      may: (verb, about) => person !== undefined && parts.rights.may(person.actor, verb, about),
+      run: (command, input) => parts.bus.execute(command, input, personOf(visit).actor),
       part: (name) => c.req.param(name) ?? '',
       query: (name) => c.req.query(name),
       form: await formOf(c.req.raw),
@@ -89,6 +91,7 @@ export function createBackoffice(parts: BackofficeParts): Hono {
         withCookies(Response.json(value, { status }), cookies),
       go: redirect,
     }
+    return visit
   }
 
   function messagesOf(c: Context, person?: Person): Messages {
@@ -104,7 +107,7 @@ export function createBackoffice(parts: BackofficeParts): Hono {
       style: css,
       script: null,
       children: (
-        <Shell m={m} person={undefined} regions={[]} path={c.req.path} said={undefined}>
+        <Shell m={m} person={undefined} regions={[]} path={c.req.path} done={undefined} rights={parts.rights}>
           <Card title={m.text(title)} lead={m.text(lead)} />
         </Shell>
       ),
@@ -116,9 +119,9 @@ export function createBackoffice(parts: BackofficeParts): Hono {
 /** RFC 9110, section 15.4.4: what a form has changed is looked at on another page. */
 function redirect(
   path: string,
-  { say, cookies = [] }: { say?: Said; cookies?: readonly string[] } = {},
+  { say, undo, cookies = [] }: { say?: Said; undo?: Undo; cookies?: readonly string[] } = {},
 ): Response {
-  const location = `/backoffice${path}${say ? `?said=${say}` : ''}`
+  const location = `/backoffice${path}${say ? `${path.includes('?') ? '&' : '?'}${saying(say, undo)}` : ''}`
   return withCookies(new Response(null, { status: 303, headers: { Location: location } }), cookies)
 }
 

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { filesBelow, textOf } from '../../../test/house/files.ts'
-import de from './messages/de.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
+import { de, en } from './catalogues.ts'
 import { messagesFor } from './messages.ts'
 
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort()

@@ -1,6 +1,5 @@
 import { bestLanguage, type LanguageSlug } from '../../kernel/language.ts'
-import de from './messages/de.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
+import { de, en } from './catalogues.ts'
 
 export type MessageKey = keyof typeof de
 const CATALOGUES: Readonly<Record<string, Readonly<Record<MessageKey, string>>>> = { de, en }

@@ -1,19 +1,29 @@
+import type { Rights } from '../../kernel/right.ts'
 import type { MessageKey } from './messages.ts'
+import type { OwnRegion } from './parts.ts'
 import type { Person } from './visit.ts'
 
 /** A section of the back office, as the navigation shows it. */
 export interface Section {
   href: string
   name: MessageKey
-  /** Whether somebody may do anything there; without it everybody who is signed in. */
-  shownTo?(person: Person): boolean
 }
 
-const SECTIONS: readonly Section[] = [
-  { href: '/backoffice/', name: 'nav.start' },
-  { href: '/backoffice/account', name: 'nav.account' },
-]
+/** Sections of a region: where they are below it, and what somebody must be able to do there to any thing. */
+const OF_A_REGION: readonly { path: string; name: MessageKey; may: string }[] = []
 
 /** What a person may open: nothing is shown that would be refused. */
-export const sectionsFor = (person: Person): readonly Section[] =>
-  SECTIONS.filter(({ shownTo }) => !shownTo || shownTo(person))
+export const sectionsFor = (
+  { actor }: Person,
+  region: OwnRegion | undefined,
+  rights: Rights,
+): readonly Section[] => [
+  { href: '/backoffice/', name: 'nav.start' },
+  ...(region
+    ? OF_A_REGION.filter(({ may }) => rights.mayIn(actor, may, region.id)).map(({ path, name }) => ({
+        href: `/backoffice/regions/${region.slug}/${path}`,
+        name,
+      }))
+    : []),
+  { href: '/backoffice/account', name: 'nav.account' },
+]

@@ -1,6 +1,9 @@
 import type { AccountActor } from '../../kernel/actor.ts'
+import type { Rights } from '../../kernel/right.ts'
 import type { Role } from '../../kernel/role.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
+import type { Bus } from '../../platform/commands/bus.ts'
+import type { Reader } from '../../platform/database/handle.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { Mail } from '../../platform/mail/mail.ts'
 import type { SignIn } from '../../platform/sign-in/index.ts'
@@ -35,6 +38,10 @@ export interface BackofficeParts {
   clock: Clock
   log: Log
   mail: Mail
+  /** For questions to modules. */
+  reader: Reader
+  bus: Bus
+  rights: Rights
   signIn(): Promise<SignIn>
   /** Somebody with all that she may, as it is now. */
   actorOf(account: string): Promise<AccountActor | undefined>

@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx'
 import type { AccountActor } from '../../kernel/actor.ts'
+import type { About } from '../../kernel/right.ts'
+import type { Command } from '../../platform/commands/command.ts'
 import type { Presence, SignIn } from '../../platform/sign-in/index.ts'
 import type { Messages } from './messages.ts'
-import type { BackofficeParts } from './parts.ts'
+import type { BackofficeParts, OwnRegion } from './parts.ts'
 
 /** Somebody who is signed in, with all that she may. */
 export interface Person {
@@ -19,6 +21,8 @@ export interface Visit {
   request: Request
   m: Messages
   person: Person | undefined
+  /** The region that the address names: '/regions/:region/...'. */
+  region: OwnRegion | undefined
   /** A piece of the address: ':token'. */
   part(name: string): string
   query(name: string): string | undefined
@@ -26,14 +30,25 @@ export interface Visit {
   form: Readonly<Record<string, string>>
   /** What a script of ours sent; undefined when it is no JSON. */
   json(): Promise<unknown>
+  /** May she do this, to this? What a screen offers is what a command would let her do. */
+  may(verb: string, about: About): boolean
+  /** Does something as her. Throws what the command refuses; what nobody catches becomes a page that says so. */
+  run<G, I, O>(command: Command<G, I, O>, input: G): Promise<O>
   show(page: Page): Promise<Response>
   /** There is no such thing, or not for her: told in the same words. */
   missing(): Promise<Response>
   forbidden(): Promise<Response>
   /** For a script of ours. */
   reply(body: object, options?: { status?: number; cookies?: readonly string[] }): Response
-  /** To another page of the back office, with a message that is said there. */
-  go(path: string, options?: { say?: Said; cookies?: readonly string[] }): Response
+  /** To another page of the back office, with a message that is said there, and a way back where there is one. */
+  go(path: string, options?: { say?: Said; undo?: Undo; cookies?: readonly string[] }): Response
+}
+
+/** A form that takes back what was just done: it is sent to a route that `undoes`. */
+export interface Undo {
+  /** Below /backoffice. */
+  path: string
+  fields: Readonly<Record<string, string>>
 }
 
 export interface Page {
@@ -60,16 +75,29 @@ export const SAID = [
 export type Said = (typeof SAID)[number]
 
 /**
+ * For addresses below '/regions/:region': who may do this to what the address is about; without `about`, to anything in
+ * the region at all, for lists that show each only what she may see.
+ */
+export interface Right {
+  may: string
+  about?(visit: Visit): Promise<About | undefined>
+}
+
+/**
  * Who may open a route. `complete`: she has shown all that her roles ask for; `arriving`: signed in, and perhaps still to
  * set up a second factor. Every route says it: there is no other way to declare one.
  */
-export type OpenTo = 'everybody' | 'arriving' | 'complete'
+export type OpenTo = 'everybody' | 'arriving' | 'complete' | Right
+
+export const isRight = (openTo: OpenTo): openTo is Right => typeof openTo !== 'string'
 
 export interface Route {
   method: 'GET' | 'POST'
   /** Below /backoffice: '/account', '/invitation/:token'. */
   path: string
   openTo: OpenTo
+  /** It takes back what another has done: a message may offer it. */
+  undoes?: true
   answer(visit: Visit): Promise<Response>
 }
 
@@ -77,4 +105,10 @@ export interface Route {
 export function personOf({ person }: Visit): Person {
   if (!person) throw new Error('nobody is signed in: the route is open to everybody')
   return person
+}
+
+/** The region of a route below '/regions/:region' that is open to who has a right there. Throws for all others. */
+export function regionOf({ region }: Visit): OwnRegion {
+  if (!region) throw new Error('the route is not about a region')
+  return region
 }
