@@ -22,7 +22,10 @@ export const accountResetPasswordVerb: Verb = {
       const { accounts, password } = await signInOf(house)
       const account = await accounts.byEmail(email)
       if (!account || account.closedAt !== null)
-        throw new Refusal('unknown', `There is no account with the address ${email}.`)
+        throw new Refusal(
+          'unknown',
+          `There is no account with the address ${email}. Who was invited and never came in gets a new link from 'account add'.`,
+        )
       if (values['without-second-factor']) await accounts.forgetMeans(account.id)
       const link = resetLink(house.config.publicUrl, await password.resetToken(account.id))
       surroundings.out(`Give her this link; it works once, within an hour:\n${link}\n`)

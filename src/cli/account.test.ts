@@ -60,6 +60,7 @@ describe.each(DATABASES)('accounts on the command line (%s)', (kind) => {
     expect(await line.run('account', 'reset-password', '--email', 'nobody@hafen.example')).toMatchObject({
       code: 1,
       out: '',
+      err: expect.stringMatching(/no account .* was invited and never came in .* 'account add'/),
     })
   })
 })

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { chmod, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -162,6 +162,15 @@ describe('the doctor, of SQLite', () => {
     await writeFile(file, 'this is a letter to my aunt, and quite long, as letters are'.repeat(100))
     expect(of(await patient.examined(), 'database')[0]).toMatch(/^broken: .*not a database/)
   })
+
+  it('sends nobody to a backup whose file cannot be opened, but to who it belongs to', async () => {
+    const file = join(patient.data, 'ankerplatz.sqlite')
+    await rm(file)
+    // A folder in its place cannot be opened by root either, who runs the tests in some places.
+    await mkdir(file)
+    const found = (await patient.examined()).find(({ check }) => check === 'database')
+    expect(found).toMatchObject({ state: 'broken', todo: expect.stringContaining('chown') })
+  })
 })
 
 describe.runIf(DATABASES.includes('postgres'))('the doctor, of PostgreSQL', () => {
@@ -173,6 +182,9 @@ describe.runIf(DATABASES.includes('postgres'))('the doctor, of PostgreSQL', () =
     expect(of(readOnly, 'saving')[0]).toMatch(/^broken: .*read-only/)
     const away = await ward.examined({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' })
     expect(states(away, 'broken').join('\n')).toMatch(/ECONNREFUSED/)
+    expect(away.find(({ check }) => check === 'database')?.todo).toBe(
+      'Does PostgreSQL run, and is DATABASE_URL right?',
+    )
     await ward.leave()
   }, 60_000)
 })

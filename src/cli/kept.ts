@@ -15,7 +15,7 @@ export async function withInstallation<T>(
   work: (installation: Installation, config: Config) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(environment)
-  await mkdir(config.data, { recursive: true })
+  await mkdir(config.data, { recursive: true, mode: 0o700 })
   const database = openDatabase(config.database)
   try {
     return await work(

@@ -2,8 +2,10 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:https'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect as connectSafely } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { freePort } from '../real-server.ts'
 
@@ -44,7 +46,7 @@ const PROXIES = [
       `uwsgi_temp_path ${folder}/d; scgi_temp_path ${folder}/e; access_log ${folder}/access.log;\n${(
         await readFile('deploy/nginx.conf', 'utf8')
       )
-        .replace(/listen (\[::\]:)?(80|443.*);/g, (_, six: string | undefined, which: string) =>
+        .replace(/listen (\[::\]:)?(80|443)[^;]*;/g, (_, six: string | undefined, which: string) =>
           six ? '' : which === '80' ? `listen 127.0.0.1:${port + 1};` : `listen 127.0.0.1:${port} ssl http2;`,
         )
         .replaceAll('/etc/letsencrypt/live/guide.example.org', folder)
@@ -87,16 +89,18 @@ describe.each(PROXIES)(
             expect(through.headers[name], name).toBe(direct.headers.get(name))
           expect((await ask(port, '/no-such-region/de/')).status).toBe(404)
           expect((await ask(port, '/%00')).status).toBeGreaterThanOrEqual(400)
-          for (const name of await readdir(folder)) {
-            if (/\.(?:log|pid)$/.test(name)) said += await readFile(join(folder, name), 'utf8')
-          }
-          expect(said).not.toContain(VISITOR)
-          expect(await readFile(house.logFile, 'utf8')).not.toContain(VISITOR)
+          await ask(port, '/', 'elsewhere.example.org').catch(() => {})
+          await leaveInTheMiddle(port, '/ankerland/de/')
         } finally {
-          const gone = once(proxy, 'exit')
+          const gone = once(proxy, 'close')
           proxy.kill('SIGTERM')
           await gone
         }
+        for (const name of await readdir(folder)) {
+          if (/\.(?:log|pid)$/.test(name)) said += await readFile(join(folder, name), 'utf8')
+        }
+        expect(said).not.toContain(VISITOR)
+        expect(await readFile(house.logFile, 'utf8')).not.toContain(VISITOR)
       },
     )
   },
@@ -115,9 +119,23 @@ async function answers(port: number, said: () => string): Promise<void> {
   }
 }
 
+/** Asks for more than the buffers between here and there hold, reads a little, and is gone: that is an error of writing. */
+async function leaveInTheMiddle(port: number, path: string): Promise<void> {
+  const line = connect({ host: '127.0.0.1', port, localAddress: VISITOR })
+  const safe = connectSafely({ socket: line, servername: 'guide.example.org', rejectUnauthorized: false })
+  await once(safe, 'secureConnect')
+  safe.on('error', () => {})
+  safe.write(`GET ${path} HTTP/1.1\r\nHost: guide.example.org\r\n\r\n`.repeat(500))
+  await once(safe, 'readable')
+  const gone = once(line, 'close')
+  line.resetAndDestroy()
+  await gone
+}
+
 function ask(
   port: number,
   path: string,
+  host = 'guide.example.org',
 ): Promise<{ status: number; headers: Record<string, unknown>; body: string }> {
   const { promise, resolve, reject } = Promise.withResolvers<{
     status: number
@@ -130,8 +148,8 @@ function ask(
       port,
       path,
       localAddress: VISITOR,
-      servername: 'guide.example.org',
-      headers: { host: 'guide.example.org' },
+      servername: host,
+      headers: { host },
       // The certificate is this test's own.
       rejectUnauthorized: false,
       timeout: 5000,

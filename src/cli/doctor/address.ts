@@ -87,7 +87,9 @@ async function itself(url: URL, { config, now }: Ward): Promise<Finding[]> {
     return [
       SAY.broken(
         `${url.origin}/health answers ${answer.status}, and not as Ankerplatz`,
-        'Where does the proxy lead?',
+        answer.status >= 502
+          ? 'Does the server run? Where does the proxy lead?'
+          : 'Where does the proxy lead?',
       ),
     ]
   if (own === null || state.installation !== own)

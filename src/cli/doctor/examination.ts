@@ -64,7 +64,11 @@ async function attempt(name: string, check: Check, ward: Ward): Promise<Finding[
   try {
     return await check(ward)
   } catch (error) {
-    return [about(name).broken(messageOf(error), 'This could not be examined. What is above may be why.')]
+    const todo =
+      name === 'database' && ward.config.database.url !== undefined
+        ? 'Does PostgreSQL run, and is DATABASE_URL right?'
+        : 'This could not be examined. What is above may be why.'
+    return [about(name).broken(messageOf(error), todo)]
   }
 }
 
@@ -75,9 +79,11 @@ function open({ database }: Config): [Database | null, Finding[]] {
   try {
     return [openDatabase({ ...database, connections: 2 }), []]
   } catch (error) {
-    return [
-      null,
-      [broken(messageOf(error), 'Stop the server, keep a copy of the file, restore the last backup.')],
-    ]
+    const found = messageOf(error)
+    // A backup that is put back helps nobody whose file belongs to somebody else.
+    const todo = /unable to open|permission|readonly/i.test(found)
+      ? 'Give the data folder and all in it to the user that runs the server: chown -R.'
+      : 'Stop the server, keep a copy of the file, restore the last backup.'
+    return [null, [broken(found, todo)]]
   }
 }
