@@ -12,8 +12,8 @@ export interface Pocket {
   /** The browser as it is now; after `restart` another one. */
   page(): Page
   context(): BrowserContext
-  /** Closes the browser and opens it again on the same profile. */
-  restart(): Promise<void>
+  /** Closes the browser and opens it again on the same profile; without the door, nothing of ours runs in its pages. */
+  restart(options?: { door: boolean }): Promise<void>
   /** Saves through the door that the page 'Read without internet' uses; answers what is saved, or the fault's name. */
   save(url: string, choice: Choice): Promise<Saved | string>
   leave(): Promise<void>
@@ -29,10 +29,10 @@ declare const door: Door
 export async function openPocket({ locale = 'de-DE' } = {}): Promise<Pocket> {
   const folder = await mkdtemp(join(tmpdir(), 'ankerplatz-pocket-'))
   const script = await doorScript()
-  const open = async (): Promise<BrowserContext> => {
+  const open = async ({ door } = { door: true }): Promise<BrowserContext> => {
     const context = await openProfile(folder, { locale })
     // Not an element of the page: its policy would not let it run.
-    await context.addInitScript({ content: script })
+    if (door) await context.addInitScript({ content: script })
     return context
   }
   let context = await open()
@@ -40,9 +40,9 @@ export async function openPocket({ locale = 'de-DE' } = {}): Promise<Pocket> {
   return {
     page: () => page,
     context: () => context,
-    async restart() {
+    async restart(options) {
       await context.close()
-      context = await open()
+      context = await open(options)
       page = await context.newPage()
     },
     async save(url, choice) {
