@@ -38,6 +38,7 @@ const DOORS = {
   regions: ['translations', 'contacts', 'media'],
   pages: ['translations', 'regions', 'organisations', 'contacts', 'media'],
   accounts: ['regions', 'organisations', 'pages'],
+  drafting: ['translations', 'contacts', 'regions', 'pages', 'accounts', 'platform/jobs', 'platform/mail'],
 }
 
 /** Modules about all others: they ask the list of modules that is handed to them, and no module imports them. */

@@ -5,6 +5,8 @@ import * as accounts from './0003-accounts.ts'
 import * as outbox from './0004-outbox.ts'
 import * as erasures from './0005-erasures.ts'
 import * as scheduled from './0006-scheduled-publications.ts'
+import * as review from './0007-review.ts'
+import * as eventThings from './0008-event-things.ts'
 
 /** All schema changes, oldest first. A released one is never edited: it is frozen in time and imports nothing of src/. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -14,4 +16,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-outbox': outbox,
   '0005-erasures': erasures,
   '0006-scheduled-publications': scheduled,
+  '0007-review': review,
+  '0008-event-things': eventThings,
 }

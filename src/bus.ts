@@ -1,3 +1,4 @@
+import { draftsOn } from './domain/drafting/index.ts'
 import { eraseOn } from './domain/keeping/index.ts'
 import { publishOn } from './domain/publishing/index.ts'
 import { MODULES } from './modules.ts'
@@ -11,6 +12,6 @@ export const busOver = (database: Pick<Database, 'write'>, clock: Clock, wake: (
     database,
     clock,
     policies: MODULES.map((module) => module.policy),
-    jobsFor: (event) => [...publishOn(event), ...eraseOn(event, clock())],
+    jobsFor: (event) => [...publishOn(event), ...eraseOn(event, clock()), ...draftsOn(event)],
     wake,
   })

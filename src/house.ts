@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { busOver } from './bus.ts'
 import type { Config } from './config.ts'
+import { FORGET, forgetDrafts, TELL, tellOfReview } from './domain/drafting/index.ts'
 import { afterErasure, CLOSED, ERASED, noteClosed } from './domain/keeping/index.ts'
 import {
   COMPILER_REVISION,
@@ -17,6 +18,7 @@ import {
 } from './domain/publishing/index.ts'
 import { allRegions, regionBySlug } from './domain/regions/index.ts'
 import { type Editions, openEditions } from './edition/editions.ts'
+import { SYSTEM } from './kernel/actor.ts'
 import type { Instant } from './kernel/instant.ts'
 import { type Rights, rightsFrom } from './kernel/right.ts'
 import { MODULES } from './modules.ts'
@@ -66,7 +68,8 @@ export interface HouseOptions {
  */
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const { log, clock = systemClock, polling = false } = options
-  mkdirSync(config.data, { recursive: true })
+  // Drafts and the key of the sign-ins: whatever the umask of whoever calls.
+  mkdirSync(config.data, { recursive: true, mode: 0o700 })
   const vitals = createVitals(clock)
   const database = openDatabase({ ...config.database, onWrite: vitals.wrote })
   await migrate(database)
@@ -106,6 +109,12 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       [PUBLISH_LATER]: ({ subject }) => republish(subject),
       [CLOSED]: ({ subject }) => noteClosed({ database, data: config.data }, subject, clock()),
       [ERASED]: ({ subject }) => afterErasure({ database, data: config.data, withdraw }, subject),
+      // Without a mail server nobody is told: a mail of weeks ago would send her to what is settled.
+      [TELL]: async ({ subject }) => {
+        const told = { text: Number(subject), publicUrl: config.publicUrl }
+        if (mail.configured) await bus.execute(tellOfReview, told, SYSTEM)
+      },
+      [FORGET]: ({ subject: account }) => bus.execute(forgetDrafts, { account }, SYSTEM),
       // Without a mail server mails wait, until there is one or they are too old.
       ...(mail.configured && { [MAIL]: sendFrom({ database, mail, log }) }),
     },

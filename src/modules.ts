@@ -2,6 +2,8 @@ import { closeAccount } from './domain/accounts/index.ts'
 import { accounts } from './domain/accounts/module.ts'
 import { eraseContact } from './domain/contacts/index.ts'
 import { contacts } from './domain/contacts/module.ts'
+import { forgetDrafts } from './domain/drafting/index.ts'
+import { drafting } from './domain/drafting/module.ts'
 import { interop } from './domain/interop/module.ts'
 import { CLOSED_ACCOUNT, type Erasers, forgetAccount, isThere } from './domain/keeping/index.ts'
 import { keeping } from './domain/keeping/module.ts'
@@ -24,6 +26,7 @@ export const MODULES: readonly Module<Reader>[] = [
   media,
   pages,
   accounts,
+  drafting,
   publishing,
   interop,
   keeping,
@@ -40,6 +43,15 @@ export const PLATFORM_TABLES: readonly Table[] = [
       region: 'region_id',
       names: { 'ids.text': 'texts.number' },
       accounts: ['actor_id'],
+    },
+  },
+  {
+    name: 'event_things',
+    personalData: { what: 'ids of accounts whom something was done to', kept: 'for good, without a name' },
+    records: {
+      key: ['thing', 'event_id'],
+      region: 'region_id',
+      names: { event_id: 'events.id' },
     },
   },
   {
@@ -68,16 +80,21 @@ export const PLATFORM_TABLES: readonly Table[] = [
 
 /** Who can be erased, and how. Called by the command of keeping, which also sees to backups and editions. */
 export const ERASERS: Erasers = {
-  contact: ({ call }, contact) => call(eraseContact, { contact }),
+  async contact(context, contact) {
+    await context.call(forgetDrafts, { about: { kind: 'contact', subject: contact } })
+    return context.call(eraseContact, { contact })
+  },
   async account(context, account) {
     const closed = await isThere(() => context.call(closeAccount, { account, evenIfLast: true }))
     const places = await forgetAccount(context, TABLES, account)
+    await context.call(forgetDrafts, { account })
     if (!closed && places === 0) throw new Refusal('unknown', `There is no account '${account}'.`)
     return { region: null }
   },
   // Closed in the back office: an older backup shall not open it again.
   async [CLOSED_ACCOUNT]({ call }, account) {
     await call(closeAccount, { account, evenIfLast: true })
+    await call(forgetDrafts, { account })
     return { region: null }
   },
 }

@@ -58,6 +58,8 @@ export interface PlannedRegion {
    * version of a text. Empty at first; a key begins with the name of the module whose it is.
    */
   memory: Map<string, unknown>
+  /** Pages that stand with what they say now, public or not: for a preview, never for what is published. */
+  drafts?: readonly string[]
 }
 
 /**

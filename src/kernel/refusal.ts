@@ -15,12 +15,20 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
   readonly faults: readonly Fault[]
+  /** What a screen needs to show it well, as data: both texts of a save that came too late, for one. */
+  readonly details: unknown
 
   /** `cause` is for the log: what a database or a disk said. Nobody is shown it. */
-  constructor(code: RefusalCode, message: string, faults: readonly Fault[] = [], options?: ErrorOptions) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    faults: readonly Fault[] = [],
+    { details, ...options }: ErrorOptions & { details?: unknown } = {},
+  ) {
     super(message, options)
     this.code = code
     this.faults = faults
+    this.details = details
   }
 }
 

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATABASES } from '../../../test/databases.ts'
 import { somebodyWho, whatMay } from '../../../test/people.ts'
-import { HAFEN, openTown, type Town } from '../../../test/town.ts'
-import { type Actor, SYSTEM } from '../../kernel/actor.ts'
-import type { Membership, Role } from '../../kernel/role.ts'
-import type { Command } from '../../platform/commands/command.ts'
+import type { Town } from '../../../test/town.ts'
+import { SYSTEM } from '../../kernel/actor.ts'
 import { tables } from '../../platform/database/handle.ts'
 import { aboutPageIn, writePage } from '../pages/index.ts'
-import { createRegion } from '../regions/index.ts'
 import {
   actorOf,
   allowPage,
@@ -19,25 +16,18 @@ import {
   membersOf,
   peopleOfPage,
 } from './index.ts'
+import { type Members, openMembers } from './testing-members.ts'
 
 describe.each(DATABASES)('%s', (kind) => {
   let town: Town
   let berg: string
+  let { as, inTown, reader, membershipOf } = {} as Members
   beforeAll(async () => {
-    town = await openTown(kind)
-    berg = await town.run(createRegion, { slug: 'berg', language: 'de', ...HAFEN, name: 'Berg' })
+    const members = await openMembers(kind)
+    ;({ town, berg, as, inTown, reader, membershipOf } = members)
   })
   afterAll(() => town.leave())
 
-  const as = <G, I, O>(actor: Actor, command: Command<G, I, O>, input: G) =>
-    town.house.bus.execute(command, input, actor)
-  const inTown = (role: Role): Membership => ({ role, region: town.region, organisation: null })
-  const reader = () => town.house.database.reader
-  const membershipOf = async (account: string, role: Role) => {
-    const row = (await membershipsOf(reader(), account)).find((one) => one.role === role)
-    if (!row) throw new Error('no such membership')
-    return row.id
-  }
   const signIn = (account: string) =>
     town.house.database.write((tx) =>
       tables<{ sign_ins: Record<string, string> }>(tx)

@@ -41,6 +41,26 @@ export const AUDIT_WORDS: Readonly<Record<string, { de: string; en: string }>> =
     de: 'hat die Sprache {language} hinzugefügt',
     en: 'added the language {language}',
   },
+  'review.approved': {
+    de: 'hat Fassung {version} von {subject} ({language}) freigegeben',
+    en: 'approved version {version} of {subject} ({language})',
+  },
+  'review.commented': {
+    de: 'hat etwas zu Fassung {version} von {subject} ({language}) gesagt',
+    en: 'commented on version {version} of {subject} ({language})',
+  },
+  'review.requested': {
+    de: 'hat um Freigabe von Fassung {version} von {subject} ({language}) gebeten',
+    en: 'asked for a review of version {version} of {subject} ({language})',
+  },
+  'review.sent-back': {
+    de: 'hat Fassung {version} von {subject} ({language}) zurückgegeben',
+    en: 'sent version {version} of {subject} ({language}) back',
+  },
+  'review.withdrawn': {
+    de: 'hat die Bitte um Freigabe von {subject} ({language}) zurückgenommen',
+    en: 'took back the request to review {subject} ({language})',
+  },
   'rights.changed': { de: 'hat die Rechte von {account} geändert', en: 'changed the rights of {account}' },
   'text.checked': { de: 'hat {subject} geprüft', en: 'checked {subject}' },
   'text.erased': { de: 'hat Texte von {subject} gelöscht', en: 'erased texts of {subject}' },
@@ -55,6 +75,10 @@ export const AUDIT_WORDS: Readonly<Record<string, { de: string; en: string }>> =
   'text.scheduled': {
     de: 'hat die Veröffentlichung von Fassung {version} von {subject} ({language}) geplant',
     en: 'scheduled version {version} of {subject} ({language})',
+  },
+  'text.unscheduled': {
+    de: 'hat die Planung für {subject} ({language}) zurückgenommen',
+    en: 'took back what was planned for {subject} ({language})',
   },
   'text.withdrawn': {
     de: 'hat {subject} ({language}) zurückgezogen',

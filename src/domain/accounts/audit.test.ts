@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATABASES } from '../../../test/databases.ts'
 import { filesBelow } from '../../../test/house/files.ts'
@@ -47,6 +48,17 @@ describe.each(DATABASES)('the audit log (%s)', (kind) => {
     const now = town.house.clock()
     const day = { from: now, until: '2099-01-01T00:00:00.000Z' as typeof now }
     expect(await sentences({ subject: town.pages.arzt.id, ...day })).toHaveLength(2)
+  })
+
+  it('finds a thing by an index, however long the log is', async () => {
+    const of = (query: string) => sql<{ detail: string }>`explain query plan ${sql.raw(query)}`
+    if (kind !== 'sqlite') return
+    const things = `select id from events where id in (select event_id from event_things where thing = 'x')`
+    const { rows } = await of(things).execute(town.house.database.raw)
+    const plan = rows.map(({ detail }) => detail).join('; ')
+    expect(plan).toMatch(/SEARCH events USING/)
+    expect(plan).toMatch(/SEARCH event_things USING .*thing=/)
+    expect(plan).not.toContain('SCAN events')
   })
 
   it('of a region says nothing of another, and what no id is finds nothing', async () => {

@@ -1,6 +1,6 @@
 import { type EventFilter, eventsWhere, type LoggedEvent } from '../../platform/commands/log-of-events.ts'
 import type { Reader } from '../../platform/database/handle.ts'
-import * as store from './store.ts'
+import { namesOfAccounts } from './queries.ts'
 
 /** Who did what, and when. */
 export interface AuditEntry extends LoggedEvent {
@@ -25,7 +25,8 @@ export async function auditLog(reader: Reader, filter: EventFilter, size = A_PAG
   const events = await eventsWhere(reader, filter, size + 1)
   const shown = events.slice(0, size)
   const last = events.length > size ? shown.at(-1) : undefined
-  const names = await namesOf(reader, shown)
+  const actors = shown.flatMap((event) => (event.actorKind === 'account' ? (event.actorId ?? []) : []))
+  const names = await namesOfAccounts(reader, actors)
   return {
     entries: shown.map((event) => ({
       ...event,
@@ -33,11 +34,4 @@ export async function auditLog(reader: Reader, filter: EventFilter, size = A_PAG
     })),
     next: last && { at: last.at, id: last.id },
   }
-}
-
-async function namesOf(reader: Reader, events: readonly LoggedEvent[]): Promise<Map<string, string>> {
-  const accounts = events.flatMap((event) => (event.actorKind === 'account' ? (event.actorId ?? []) : []))
-  const ids = [...new Set(accounts)]
-  const rows = ids.length > 0 ? await store.accountsNamed(reader, ids) : []
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }

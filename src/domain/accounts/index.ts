@@ -10,7 +10,18 @@ export {
   invite,
   uninvite,
 } from './invitations.ts'
-export { endMembership, grantMembership } from './memberships.ts'
+export { changeMembership, endMembership, grantMembership } from './memberships.ts'
 export { allowPage, disallowPage } from './page-people.ts'
-export { invitationsTo, isInvited, membershipsOf, membersOf, peopleOfPage } from './queries.ts'
+export {
+  invitationsTo,
+  isInvited,
+  membershipsOf,
+  membersIn,
+  membersOf,
+  namesOfAccounts,
+  type PersonThere,
+  peopleOfPage,
+  personThere,
+  reachableIn,
+} from './queries.ts'
 export { needsSecondFactor } from './second-factor.ts'

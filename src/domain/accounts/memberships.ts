@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nothingHere, Refusal } from '../../kernel/refusal.ts'
-import type { Role } from '../../kernel/role.ts'
+import { ROLES, type Role } from '../../kernel/role.ts'
 import { type Context, defineCommand } from '../../platform/commands/command.ts'
 import { changeRights, endedBy } from './change-rights.ts'
 import { aboutGrant, grant, refuseMisplaced, roleSomewhere } from './grants.ts'
@@ -42,6 +42,32 @@ export const endMembership = defineCommand({
     await end(context, row, evenIfLast)
     await endPageRights(context, row)
     await changeRights(context, row.account_id, row.region_id)
+  },
+})
+
+/**
+ * Another role in the place of one that somebody has, in the same region. It is given before the old one ends, so that she
+ * is somebody there all the time and keeps her rights on pages. Answers the id of the new membership.
+ */
+export const changeMembership = defineCommand({
+  name: 'membership.change',
+  input: z.object({
+    membership: z.string(),
+    role: z.enum(ROLES),
+    organisation: z.string().nullable().default(null),
+    evenIfLast: z.boolean().default(false),
+  }),
+  async about(tx, { membership }) {
+    const row = await store.getMembership(tx, membership)
+    return row && { region: row.region_id }
+  },
+  async run({ tx, call }, { membership, role, organisation, evenIfLast }): Promise<string> {
+    const row = await store.getMembership(tx, membership)
+    if (!row || row.ended_at !== null) throw nothingHere()
+    const { account_id: account, region_id: region } = row
+    const id = await call(grantMembership, { account, role, region, organisation })
+    if (id !== membership) await call(endMembership, { membership, evenIfLast })
+    return id
   },
 })
 

@@ -9,6 +9,7 @@ export const policy: Policy = {
   'account.close': ['operator', 'system', 'service team', 'region management', 'the account itself'],
   'account.forget-invitations': ['operator', 'system'],
   'membership.grant': ['operator', 'system', 'service team', 'region management'],
+  'membership.change': ['operator', 'system', 'service team', 'region management'],
   'membership.end': ['operator', 'system', 'service team', 'region management', 'the account itself'],
   'page.allow': ['operator', 'system', 'service team', 'region management'],
   'page.disallow': ['operator', 'system', 'service team', 'region management'],

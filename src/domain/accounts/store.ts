@@ -55,6 +55,7 @@ export interface AccountRow {
   id: string
   name: string
   email: string | null
+  language: string | null
   demo_since: Instant | null
   closed_at: Instant | null
 }
@@ -115,6 +116,36 @@ export const membersOf = (handle: Reader, region: string | null) =>
     .where('ended_at', 'is', null)
     .orderBy('accounts.name')
     .orderBy('memberships.id')
+    .execute()
+
+export const membersByRegion = (handle: Reader) =>
+  db(handle)
+    .selectFrom('memberships')
+    .select('region_id')
+    .select(({ fn }) => fn.count<number>('account_id').distinct().as('people'))
+    .where('ended_at', 'is', null)
+    .groupBy('region_id')
+    .execute()
+
+/** Whom one can write to among those who are something in a region (null: in the installation as a whole). */
+export const reachableIn = (handle: Reader, region: string | null) =>
+  db(handle)
+    .selectFrom('accounts')
+    .select(['id', 'email', 'language'])
+    .where('closed_at', 'is', null)
+    .where('demo_since', 'is', null)
+    .where('email', 'is not', null)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('memberships')
+          .select('memberships.id')
+          .whereRef('memberships.account_id', '=', 'accounts.id')
+          .where('memberships.region_id', region === null ? 'is' : '=', region)
+          .where('memberships.ended_at', 'is', null),
+      ),
+    )
+    .orderBy('id')
     .execute()
 
 /** The memberships of a role in a region, which nobody else can end until this transaction ends. */

@@ -1,32 +1,16 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/id.ts'
 import { nothingHere, Refusal } from '../../kernel/refusal.ts'
-import type { About } from '../../kernel/right.ts'
 import { defineCommand } from '../../platform/commands/command.ts'
-import type { Reader } from '../../platform/database/handle.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
 import { isOrganisationOf } from '../organisations/index.ts'
-import { draftOf, FACTS, publishText, saveText } from '../translations/index.ts'
+import { draftOf, FACTS, publishText, refuseClaims, saveText } from '../translations/index.ts'
+import { aboutContact } from './about.ts'
+import { facts, storedFacts } from './facts.ts'
 import * as store from './store.ts'
 import { contactFacts, contactText } from './texts.ts'
 
-const facts = z.object({
-  name: z.string().min(1).max(200),
-  phone: z
-    .string()
-    .regex(/^\+?[\d ()/-]{3,30}$/, 'is no telephone number')
-    .optional(),
-  email: z.email().optional(),
-  website: z.url({ protocol: /^https?$/ }).optional(),
-  street: z.string().max(200).optional(),
-  postcode: z
-    .string()
-    .regex(/^\d{5}$/)
-    .optional(),
-  town: z.string().max(200).optional(),
-})
-
-/** A contact with its facts, public at once. Answers its id. */
+/** A contact with its facts. Public at once, except where an account writes it: then somebody publishes it. Answers its id. */
 export const createContact = defineCommand({
   name: 'contact.create',
   input: z.object({
@@ -36,7 +20,8 @@ export const createContact = defineCommand({
     importedFrom: z.string().optional(),
   }),
   about: (_, { region, organisation }) => ({ region, organisation }),
-  async run({ tx, now, call, note }, input): Promise<string> {
+  async run({ tx, actor, now, call, note }, input): Promise<string> {
+    refuseClaims(actor, { importedFrom: input.importedFrom })
     const { region, organisation } = input
     if (organisation !== null && !(await isOrganisationOf(tx, region, organisation))) throw nothingHere()
     const id = newId()
@@ -49,18 +34,15 @@ export const createContact = defineCommand({
       created_at: now,
     })
     note({ name: 'contact.created', region: input.region, ids: { contact: id } })
-    const values = Object.fromEntries(
-      Object.entries(input.facts).filter(([, value]) => value !== undefined),
-    ) as Record<string, string>
     const saved = await call(saveText, {
       region: input.region,
       kind: contactFacts,
       subject: id,
       language: FACTS,
-      values,
+      values: storedFacts(input.facts),
       head: 0,
     })
-    await call(publishText, saved)
+    if (actor.kind !== 'account') await call(publishText, saved)
     return id
   },
 })
@@ -90,8 +72,3 @@ export const describeContact = defineCommand({
     await call(publishText, saved)
   },
 })
-
-async function aboutContact(tx: Reader, id: string): Promise<About | undefined> {
-  const row = await store.getContact(tx, id)
-  return row && { region: row.region_id, organisation: row.organisation_id }
-}

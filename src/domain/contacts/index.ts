@@ -1,8 +1,11 @@
 import type { Reader } from '../../platform/database/handle.ts'
 import * as store from './store.ts'
 
+export { aboutContactIn } from './about.ts'
+export { changeContact, publishContact, unscheduleContact, withdrawContact } from './change.ts'
 export { createContact, describeContact } from './commands.ts'
 export { eraseContact } from './erase.ts'
+export { contactFacts, contactText } from './texts.ts'
 
 /** Are these all contacts of a region? */
 export async function areContactsOf(

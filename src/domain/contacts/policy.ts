@@ -1,9 +1,18 @@
 import type { Policy } from '../../kernel/module.ts'
+import type { Who } from '../../kernel/right.ts'
 
-// Both are public at once.
+const HOUSE: readonly Who[] = ['operator', 'import', 'system']
+const EDITORS: readonly Who[] = ['service team', 'region management', 'editor']
+
 export const policy: Policy = {
-  'contact.create': ['operator', 'import', 'system', 'service team', 'region management', 'editor'],
-  'contact.describe': ['operator', 'import', 'system', 'service team', 'region management', 'editor'],
+  // Not public before somebody publishes it.
+  'contact.create': [...HOUSE, ...EDITORS, 'author', 'partner'],
+  'contact.change': [...HOUSE, ...EDITORS, 'author', 'partner', 'translator'],
+  // These change at once what people see.
+  'contact.describe': [...HOUSE, ...EDITORS],
+  'contact.publish': [...HOUSE, ...EDITORS],
+  'contact.withdraw': [...HOUSE, ...EDITORS],
+  'contact.unschedule': [...HOUSE, ...EDITORS],
   'contact.erase': ['operator', 'system'],
 }
 

@@ -2,7 +2,8 @@ import type { Reader } from '../../platform/database/handle.ts'
 import { widthsOf } from './public.ts'
 import * as store from './store.ts'
 
-export { addPicture, describePicture } from './commands.ts'
+export { addPicture, describePicture, pictureText } from './commands.ts'
+export { pictureAddress, widthsOf } from './public.ts'
 export { type StoredPicture, storePicture } from './pictures.ts'
 
 /** Is it a picture of a region? */

@@ -5,7 +5,7 @@ import { isLanguage } from '../../kernel/language.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Context, defineCommand } from '../../platform/commands/command.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
-import { type SavedText, saveText } from '../translations/index.ts'
+import { refuseClaims, type SavedText, saveText } from '../translations/index.ts'
 import { aboutPage, aboutPageIn, aboutPlace } from './about.ts'
 import { equipment, refuseForeign } from './equipment.ts'
 import { keepingAddresses } from './former-addresses.ts'
@@ -24,12 +24,15 @@ export const createPage = defineCommand({
     position: z.number().int(),
     sensitive: z.boolean().default(false),
     importedFrom: z.string().nullable().default(null),
+    /** What it says first, not public yet. */
+    text: z.object({ language, title: z.string(), slug: z.string() }).optional(),
   }),
   async about(tx, { region, parent, organisation }) {
     const about = await aboutPlace(tx, region, parent)
     return about && { ...about, organisation }
   },
-  async run({ tx, now, note }, input): Promise<string> {
+  async run({ tx, actor, now, note, call }, input): Promise<string> {
+    refuseClaims(actor, { importedFrom: input.importedFrom })
     if (input.parent !== null) inRegion(await store.getPage(tx, input.parent), input.region)
     await refuseForeign(tx, input.region, input)
     const id = newId()
@@ -52,6 +55,7 @@ export const createPage = defineCommand({
     })
     await store.replaceContacts(tx, input.region, id, input.contacts)
     note({ name: 'page.created', region: input.region, ids: { page: id } })
+    if (input.text) await call(writePage, { page: id, head: 0, content: '', ...input.text })
     return id
   },
 })
@@ -81,16 +85,24 @@ export const placePage = defineCommand({
   },
 })
 
-/** Another organisation, thumbnail, pictogram or other contacts. */
+/** Another organisation, thumbnail, pictogram or other contacts; sensitive or not any more, where that is said. */
 export const equipPage = defineCommand({
   name: 'page.equip',
-  input: equipment.extend({ page: z.string(), version: z.number().int() }),
+  input: equipment.extend({
+    page: z.string(),
+    version: z.number().int(),
+    sensitive: z.boolean().optional(),
+  }),
   about: (tx, { page }) => aboutPage(tx, page),
-  async run({ tx, note }, { page: id, version, ...things }): Promise<void> {
+  async run({ tx, now, note }, { page: id, version, sensitive, ...things }): Promise<void> {
     const page = await existing(tx, id)
     const { organisation, thumbnail, icon, contacts } = things
     await refuseForeign(tx, page.region_id, things)
-    const change = { organisation_id: organisation, thumbnail_id: thumbnail, icon }
+    const since = sensitive ? (page.sensitive_since ?? now) : null
+    const change = {
+      ...{ organisation_id: organisation, thumbnail_id: thumbnail, icon },
+      ...(sensitive !== undefined && { sensitive_since: since }),
+    }
     if (!(await store.updatePage(tx, id, version, change))) throw stalePage()
     await store.replaceContacts(tx, page.region_id, id, contacts)
     note({ name: 'page.equipped', region: page.region_id, ids: { page: id } })

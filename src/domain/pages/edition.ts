@@ -8,6 +8,7 @@ import { organisationsOf } from '../organisations/index.ts'
 import { legalText } from '../regions/index.ts'
 import { type Check, checksOf, type PublicText, plannedTexts } from '../translations/index.ts'
 import { pathsOf, type StandingPage, standingPages } from './addresses.ts'
+import { asDrafts, withDrafts } from './drafts.ts'
 import { planLegal } from './legal-edition.ts'
 import { markupsOf } from './markups.ts'
 import {
@@ -51,8 +52,8 @@ export async function planPages(reader: Reader, region: PlannedRegion): Promise<
 }
 
 async function takeStock(reader: Reader, region: PlannedRegion): Promise<Stock> {
-  const rows = await store.pagesOf(reader, region.id)
-  const texts = await plannedTexts(reader, region, pageText.subject)
+  const rows = asDrafts(await store.pagesOf(reader, region.id), region)
+  const texts = await withDrafts(reader, region, await plannedTexts(reader, region, pageText.subject))
   const onPages = Map.groupBy(await store.contactsOfPages(reader, region.id), (row) => row.page_id)
   return {
     standing: standingPages(rows, texts, region.languages),

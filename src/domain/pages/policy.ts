@@ -10,9 +10,11 @@ export const policy: Policy = {
   'page.write': [...HOUSE, ...WRITERS, 'translator'],
   // All of these change at once what people see.
   'page.place': [...HOUSE, ...EDITORS],
+  'page.move': [...HOUSE, ...EDITORS],
   'page.equip': [...HOUSE, ...EDITORS, 'editor of the page'],
   'page.publish': [...HOUSE, ...EDITORS, 'editor of the page'],
   'page.withdraw': [...HOUSE, ...EDITORS, 'editor of the page'],
+  'page.unschedule': [...HOUSE, ...EDITORS, 'editor of the page'],
   'page.archive': [...HOUSE, ...EDITORS, 'editor of the page'],
 }
 

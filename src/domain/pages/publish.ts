@@ -8,6 +8,7 @@ import {
   publicLines,
   publishText,
   subjectOf,
+  unscheduleText,
   withdrawText,
 } from '../translations/index.ts'
 import { aboutPage } from './about.ts'
@@ -51,6 +52,21 @@ export const withdrawPage = defineCommand({
   async run({ tx, call }, { page, text }): Promise<void> {
     await ownText(tx, page, text)
     await call(withdrawText, { text })
+  },
+})
+
+/**
+ * Takes back what was planned for a page in a language, also its end: what is public stays so. Refused as taken when its
+ * address is promised to another page by then.
+ */
+export const unschedulePage = defineCommand({
+  name: 'page.unschedule',
+  input: z.object({ page: z.string(), text: z.number().int() }),
+  about: (tx, { page }) => aboutPage(tx, page),
+  async run(context, { page, text }): Promise<void> {
+    const { region, language } = await ownText(context.tx, page, text)
+    refuseTakenAddress(context, region, { page, language })
+    await context.call(unscheduleText, { text })
   },
 })
 

@@ -66,6 +66,21 @@ export const childrenOf = (handle: Reader, region: string, parent: string | null
     .where('parent_id', parent === null ? 'is' : '=', parent)
     .execute()
 
+/** The same in their order: where each stands. */
+export const siblingsIn = (handle: Reader, region: string, parent: string | null) =>
+  db(handle)
+    .selectFrom('pages')
+    .select(['id', 'position'])
+    .where('region_id', '=', region)
+    .where('parent_id', parent === null ? 'is' : '=', parent)
+    .orderBy('position')
+    .orderBy('number')
+    .execute()
+
+/** Another place among its siblings, and nothing else. */
+export const setPosition = (tx: Tx, id: string, position: number) =>
+  db(tx).updateTable('pages').set({ position }).where('id', '=', id).execute()
+
 /** Changes a page from a known version on; answers false when somebody else did so first. */
 export async function updatePage(
   tx: Tx,
@@ -103,6 +118,14 @@ export const contactsOfPages = (handle: Reader, region: string) =>
     .selectFrom('page_contacts')
     .selectAll()
     .where('region_id', '=', region)
+    .orderBy('position')
+    .execute()
+
+export const contactsOfPage = (handle: Reader, page: string) =>
+  db(handle)
+    .selectFrom('page_contacts')
+    .select('contact_id')
+    .where('page_id', '=', page)
     .orderBy('position')
     .execute()
 

@@ -1,3 +1,4 @@
+export { draftEdition } from './draft-edition.ts'
 export { editionFiles } from './edition-files.ts'
 export { forgetEditions } from './forget.ts'
 export { inspectShelf } from './inspect.ts'

@@ -5,6 +5,14 @@ export {
   type RegionFacts,
   writeLegal,
 } from './commands.ts'
-export { allRegions, factsOf, isTranslation, type Region, regionById, regionBySlug } from './queries.ts'
+export {
+  allRegions,
+  factsOf,
+  isTranslation,
+  languageTree,
+  type Region,
+  regionById,
+  regionBySlug,
+} from './queries.ts'
 export { RESERVED_SLUGS } from './reserved.ts'
 export { legalKindOf, legalText } from './texts.ts'

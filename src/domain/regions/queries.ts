@@ -47,6 +47,15 @@ export async function isTranslation(
   return languages.some((row) => row.language === language && row.parent !== null)
 }
 
+/** The languages of a region in their order, each with the one that it is translated from. */
+export async function languageTree(
+  reader: Reader,
+  region: string,
+): Promise<{ language: LanguageSlug; parent: LanguageSlug | null }[]> {
+  const rows = await store.languagesOf(reader, region)
+  return rows.map(({ language, parent }) => ({ language, parent }))
+}
+
 /** Every region, archived ones too: its name, without the other facts. */
 export const allRegions = (reader: Reader) => store.allRegions(reader)
 

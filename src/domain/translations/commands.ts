@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import type { Actor } from '../../kernel/actor.ts'
 import { isLanguage } from '../../kernel/language.ts'
 import type { TextKind } from '../../kernel/module.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { defineCommand } from '../../platform/commands/command.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
-import { readValues, storeValues } from './fields.ts'
+import { dropOnSave } from './autosave.ts'
+import { storeValues } from './fields.ts'
 import { instant } from './publish.ts'
+import { staleText } from './stale.ts'
 import * as store from './store.ts'
 
 /** The language of what is the same in every language: an address, opening hours, a price. */
@@ -28,7 +31,7 @@ const saveInput = z.object({
   minor: z.boolean().optional(),
   /** What a translation was made from. */
   origin: z.object({ language: z.string(), version: z.number().int() }).optional(),
-  /** When it was written, where that was elsewhere and earlier (an import). */
+  /** When it was written, where that was elsewhere and earlier (an import). No account may say so. */
   writtenAt: instant.optional(),
   importedFrom: z.string().optional(),
 })
@@ -44,12 +47,14 @@ export interface SavedText {
 export const saveText = defineCommand({
   name: 'text.save',
   input: saveInput,
-  async run({ tx, actor, now, note }, input): Promise<SavedText> {
+  async run(context, input): Promise<SavedText> {
+    const { tx, actor, now, note } = context
+    refuseClaims(actor, input)
     const stored = storeValues(input.kind, input.values)
     const known = await store.findText(tx, input.kind.subject, input.subject, input.language)
     const text = known?.number ?? (await nextNumber(tx, 'text'))
     if ((known?.head ?? 0) !== input.head) {
-      throw await staleRefusal(known?.head ?? 0)
+      throw await staleText(tx, text, known?.head ?? 0, input.head, input.values)
     }
     if (!known) {
       const { region, kind, subject } = input
@@ -62,7 +67,8 @@ export const saveText = defineCommand({
       }
       await store.insertText(tx, { ...row, head: 0, imported_from: input.importedFrom ?? null })
     }
-    if (!(await store.advanceHead(tx, text, input.head))) throw await staleRefusal(input.head + 1)
+    if (!(await store.advanceHead(tx, text, input.head)))
+      throw await staleText(tx, text, input.head + 1, input.head, input.values)
     const version = input.head + 1
     await store.insertVersion(tx, {
       text_number: text,
@@ -83,22 +89,19 @@ export const saveText = defineCommand({
       region: input.region,
       ids: { text, version, subject: input.subject, language: input.language },
     })
+    await dropOnSave(context, { kind: input.kind.subject, subject: input.subject, language: input.language })
     return { text, version }
-
-    async function staleRefusal(head: number): Promise<Refusal> {
-      const theirs = await store.findVersion(tx, text, head)
-      const faults = Object.entries(theirs ? readValues(theirs) : {}).map(([where, what]) => ({
-        where,
-        what,
-      }))
-      return new Refusal(
-        'stale',
-        'Somebody saved this text while you were writing. Here is what it says now.',
-        faults,
-      )
-    }
   },
 })
+
+/** A person writes now, and here: another day or another system is the import's to say. */
+export function refuseClaims(
+  actor: Actor,
+  { writtenAt, importedFrom }: { writtenAt?: string | undefined; importedFrom?: string | null | undefined },
+): void {
+  if (actor.kind === 'account' && (writtenAt !== undefined || (importedFrom ?? null) !== null))
+    throw new Refusal('forbidden', 'Only an import says when and where something was written.')
+}
 
 /** Somebody looked at a subject and says that it is still true. */
 export const checkSubject = defineCommand({

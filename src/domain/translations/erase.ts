@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../platform/commands/command.ts'
 import * as store from './store.ts'
+import { dropAutosaves } from './store-versions.ts'
 
 /**
  * Takes out what a subject says, in every language and every version, and ends what is public of it. That there were
@@ -10,6 +11,7 @@ export const eraseTexts = defineCommand({
   name: 'text.erase',
   input: z.object({ kind: z.string(), subject: z.string() }),
   async run({ tx, actor, now, note }, { kind, subject }): Promise<void> {
+    await dropAutosaves(tx, { subject_kind: kind, subject_id: subject })
     for (const text of await store.textsOf(tx, kind, subject)) {
       await store.emptyVersions(tx, text.number)
       for (const { id } of await store.openPublications(tx, text.number))

@@ -6,7 +6,7 @@ import { cleanHtml } from './clean-html.ts'
 export type Values = Readonly<Record<string, string>>
 
 const LONGEST_LINE = 1000
-const LONGEST_BODY = 1_000_000
+export const LONGEST_BODY = 1_000_000
 /** Cleaning takes time by the square of their number when they stand in each other: a second for so many. */
 const MOST_TAGS = 30_000
 

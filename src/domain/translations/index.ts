@@ -1,5 +1,20 @@
+export {
+  type Autosave,
+  autosaveOf,
+  autosavesOf,
+  autosaveText,
+  dropAutosave,
+  forgetAutosaves,
+} from './autosave.ts'
 export { cleanHtml } from './clean-html.ts'
-export { checkSubject, FACTS, type SavedText, saveText } from './commands.ts'
+export { checkSubject, FACTS, refuseClaims, type SavedText, saveText } from './commands.ts'
+export {
+  type Change,
+  type ComparedBlock,
+  type ComparedField,
+  compareValues,
+  type Piece,
+} from './compare.ts'
 export { eraseTexts } from './erase.ts'
 export type { Values } from './fields.ts'
 export { plannedTexts } from './planned-texts.ts'
@@ -11,7 +26,9 @@ export {
   draftOf,
   type Head,
   headsOf,
+  headsSaying,
   linesOfVersion,
+  newestTexts,
   type OpenLines,
   openLines,
   type PublicText,
@@ -19,3 +36,23 @@ export {
   publicTexts,
   subjectOf,
 } from './queries.ts'
+export { type PublicationRecord, publicationsOf, unscheduleText } from './schedule.ts'
+export { type StaleText, staleTextOf } from './stale.ts'
+export {
+  type GridCell,
+  gridOf,
+  type LanguageBranch,
+  type Standing,
+  type TranslationState,
+} from './states.ts'
+export {
+  draftsOf,
+  namesOfTexts,
+  type OwnDraft,
+  standingsIn,
+  type TextName,
+  textsAbout,
+  type VersionAbout,
+  versionOf,
+  versionsOf,
+} from './versions.ts'

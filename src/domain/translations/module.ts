@@ -47,6 +47,14 @@ export const translations: Module<Reader> = {
         subject: 'subject_id',
       },
     },
+    {
+      name: 'autosaves',
+      personalData: {
+        what: 'what an account typed and has not saved',
+        kept: 'until it is saved or dropped, 30 days at most; erased with the account',
+      },
+      records: { leftOut: 'what somebody typed and did not save is hers alone, and in no copy' },
+    },
   ],
   texts: [],
   policy,

@@ -7,4 +7,8 @@ export const policy: Policy = {
   'text.withdraw': ['operator', 'import', 'system', 'within a command'],
   'text.check': ['operator', 'import', 'system', 'service team', 'region management', 'editor'],
   'text.erase': ['operator', 'system'],
+  'text.unschedule': ['operator', 'import', 'system', 'within a command'],
+  'text.autosave': ['within a command'],
+  'text.drop-autosave': ['within a command'],
+  'text.forget-autosaves': ['operator', 'system', 'within a command'],
 }

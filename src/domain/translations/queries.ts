@@ -4,6 +4,7 @@ import type { Reader } from '../../platform/database/handle.ts'
 import { readValues, type Values } from './fields.ts'
 import { isInForce } from './publish.ts'
 import * as store from './store.ts'
+import * as versions from './store-versions.ts'
 
 /** A public text without its long fields. */
 export interface PublicText {
@@ -77,7 +78,35 @@ export interface Head {
 
 /** The newest versions of all texts of a kind in a region, public or not. */
 export async function headsOf(reader: Reader, region: string, kind: string): Promise<Head[]> {
-  const rows = await store.headsOf(reader, region, kind)
+  const rows = await versions.headsOf(reader, region, kind)
+  return rows.map((row) => ({ ...row, lines: JSON.parse(row.lines) }))
+}
+
+/** The newest versions whose short field contains some words, however they are written (capitals, forms of letters). */
+export async function headsSaying(
+  reader: Reader,
+  region: string,
+  kind: string,
+  field: string,
+  words: string,
+): Promise<Head[]> {
+  const wanted = folded(words)
+  const rows = await versions.headsOf(reader, region, kind)
+  return rows
+    .filter(({ lines }) => folded(lines).includes(JSON.stringify(wanted).slice(1, -1)))
+    .map((row) => ({ ...row, lines: JSON.parse(row.lines) as Values }))
+    .filter(({ lines }) => folded(lines[field] ?? '').includes(wanted))
+}
+
+const folded = (text: string): string => text.normalize('NFC').toLowerCase()
+
+/** What subjects of a kind say now, in all languages, as if it were public. */
+export async function newestTexts(
+  reader: Reader,
+  kind: string,
+  subjects: readonly string[],
+): Promise<PublicText[]> {
+  const rows = subjects.length > 0 ? await store.newestLines(reader, kind, subjects) : []
   return rows.map((row) => ({ ...row, lines: JSON.parse(row.lines) }))
 }
 

@@ -123,8 +123,8 @@ export const openPublications = (handle: Reader, text: number) =>
     .orderBy('public_from')
     .execute()
 
-/** It ends by itself, at a moment yet to come. */
-export const limitPublication = (tx: Tx, id: string, until: Instant) =>
+/** It ends by itself, at a moment yet to come; null: when somebody ends it. */
+export const limitPublication = (tx: Tx, id: string, until: Instant | null) =>
   db(tx).updateTable('publications').set({ public_until: until }).where('id', '=', id).execute()
 
 export const endPublication = (
@@ -174,17 +174,18 @@ export const checksOf = (handle: Reader, region: string, kind: string) =>
 /** The publications of a kind in a region that are in force at a moment, with their texts. */
 const inForce = (handle: Reader, region: string, kind: string, at: Instant) =>
   db(handle)
-    .selectFrom('publications')
-    .innerJoin('texts', 'texts.number', 'publications.text_number')
-    .where('publications.region_id', '=', region)
+    .selectFrom('texts')
+    // A cross join, so that SQLite begins with the texts of the kind: most kinds have few, and it would begin with all
+    // publications of the region (sqlite.org/optoverview.html, section 8).
+    .crossJoin('publications')
+    .whereRef('publications.text_number', '=', 'texts.number')
+    .where('texts.region_id', '=', region)
+    .where('texts.subject_kind', '=', kind)
     .where('publications.ended_at', 'is', null)
     .where('publications.public_from', '<=', at)
     .where((is) =>
       is.or([is('publications.public_until', 'is', null), is('publications.public_until', '>', at)]),
     )
-    // Said twice, so that SQLite may begin with the texts of the kind: most kinds have few.
-    .where('texts.region_id', '=', region)
-    .where('texts.subject_kind', '=', kind)
 
 /** The first beginning or end of a publication after a moment. */
 export const nextMoment = (
@@ -234,6 +235,25 @@ export function publicLines(
   return (among ? lines.where('texts.number', 'in', [...among]) : lines).execute()
 }
 
+/** The newest versions of some subjects, without the long fields. */
+export const newestLines = (handle: Reader, kind: string, subjects: readonly string[]) =>
+  db(handle)
+    .selectFrom('texts')
+    .innerJoin('versions', (join) =>
+      join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
+    )
+    .select([
+      'texts.number as text',
+      'texts.subject_id as subject',
+      'texts.language',
+      'versions.number as version',
+      'versions.lines',
+      'versions.written_at as writtenAt',
+    ])
+    .where('texts.subject_kind', '=', kind)
+    .where('texts.subject_id', 'in', [...subjects])
+    .execute()
+
 /** What some subjects say in public, now or later: whose it is, in which language, from when to when, the short fields. */
 export const openLines = (handle: Reader, kind: string, subjects: readonly string[]) =>
   db(handle)
@@ -267,24 +287,4 @@ export const bodiesOf = (handle: Reader, versions: readonly { text: number; vers
         ),
       ),
     )
-    .execute()
-
-/** Every text of a kind in a region with its newest version, without the long fields. */
-export const headsOf = (handle: Reader, region: string, kind: string) =>
-  db(handle)
-    .selectFrom('texts')
-    .innerJoin('versions', (join) =>
-      join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
-    )
-    .select([
-      'texts.number as text',
-      'texts.subject_id as subject',
-      'texts.language',
-      'texts.head',
-      'texts.imported_from as importedFrom',
-      'versions.author_kind as authorKind',
-      'versions.lines',
-    ])
-    .where('texts.region_id', '=', region)
-    .where('texts.subject_kind', '=', kind)
     .execute()

@@ -25,7 +25,14 @@ export interface BusParts {
   wake(): void
 }
 
+interface EventThing {
+  thing: string
+  event_id: string
+  region_id: string | null
+}
+
 interface EventsTables {
+  event_things: EventThing
   events: {
     id: string
     name: string
@@ -108,7 +115,22 @@ export function createBus({ database, clock, policies, jobsFor, wake }: BusParts
         .values(rows.slice(i, i + 1000))
         .execute()
     }
+    const things = rows.flatMap((row, i) => thingsOf(row, events[i]?.ids ?? {}))
+    for (let i = 0; i < things.length; i += 1000) {
+      await tables<EventsTables>(tx)
+        .insertInto('event_things')
+        .values(things.slice(i, i + 1000))
+        .execute()
+    }
     for (const job of requests.values()) await enqueue(tx, job, now)
     return requests.size
   }
+}
+
+/** What an event is about: texts are ids, numbers count versions, and a language is no thing of its own. */
+function thingsOf(row: { id: string; region_id: string | null }, ids: NewEvent['ids']): EventThing[] {
+  const things = Object.entries(ids).flatMap(([kind, id]) =>
+    kind !== 'language' && typeof id === 'string' ? [id] : [],
+  )
+  return [...new Set(things)].map((thing) => ({ thing, event_id: row.id, region_id: row.region_id }))
 }

@@ -26,6 +26,7 @@ export interface LoggedEvent {
 }
 
 interface EventsTables {
+  event_things: { thing: string; event_id: string }
   events: {
     id: string
     at: Instant
@@ -37,16 +38,12 @@ interface EventsTables {
   }
 }
 
-/** Nothing that means something to `like`. */
-const ID = /^[0-9a-zA-Z:-]{1,100}$/
-
 /** Events, newest first. */
 export async function eventsWhere(
   reader: Reader,
   { region, actor, subject, from, until, after }: EventFilter,
   limit: number,
 ): Promise<LoggedEvent[]> {
-  if (subject !== undefined && !ID.test(subject)) return []
   let query = tables<EventsTables>(reader)
     .selectFrom('events')
     .select([
@@ -60,7 +57,10 @@ export async function eventsWhere(
     ])
   if (region !== undefined) query = query.where('region_id', region === null ? 'is' : '=', region)
   if (actor !== undefined) query = query.where('actor_id', '=', actor).where('actor_kind', '=', 'account')
-  if (subject !== undefined) query = query.where('ids', 'like', `%"${subject}"%`)
+  if (subject !== undefined)
+    query = query.where('id', 'in', (of) =>
+      of.selectFrom('event_things').select('event_id').where('thing', '=', subject),
+    )
   if (from !== undefined) query = query.where('at', '>=', from)
   if (until !== undefined) query = query.where('at', '<', until)
   if (after !== undefined)

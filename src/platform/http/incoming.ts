@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
 
 const LARGEST_BODY = 1_000_000
 
@@ -26,3 +27,7 @@ export function bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer
     .once('error', () => resolve(undefined))
   return promise
 }
+
+/** What is being sent, read when it is asked for. Whoever asks looks first how much there is. */
+export const laterBodyOf = (request: IncomingMessage): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  Readable.toWeb(request) as ReadableStream<Uint8Array<ArrayBuffer>>

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chooseEncoding, encode } from './encoding.ts'
-import { addressOf, bodyOf } from './incoming.ts'
+import { addressOf, bodyOf, laterBodyOf } from './incoming.ts'
 
 /** What an application for people who are signed in is told of a request: never where it comes from or with what. */
 const TOLD = [
   'accept',
   'accept-language',
+  'content-length',
   'content-type',
   'cookie',
   'host',
@@ -25,7 +26,9 @@ export async function answerOnePerson(
   fetch: (request: Request) => Response | Promise<Response>,
 ): Promise<void> {
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')
-  const body = method === 'GET' ? null : await bodyOf(request)
+  // A form with files is read only when somebody is known to be allowed to send them: src/web/backoffice/sent-file.ts.
+  const isLater = method === 'POST' && /^multipart\//i.test(request.headers['content-type'] ?? '')
+  const body = method === 'GET' ? null : isLater ? laterBodyOf(request) : await bodyOf(request)
   if (body === undefined) {
     response.writeHead(413, { connection: 'close' }).end()
     return
@@ -35,7 +38,9 @@ export async function answerOnePerson(
     const value = request.headers[name]
     if (typeof value === 'string') headers.set(name, value)
   }
-  const answer = await fetch(new Request(addressOf(request), { method, headers, body }))
+  const answer = await fetch(
+    new Request(addressOf(request), { method, headers, body, ...(isLater && { duplex: 'half' }) }),
+  )
   const plain = new Uint8Array(await answer.arrayBuffer())
   const type = answer.headers.get('content-type') ?? ''
   const wanted = chooseEncoding(request.headers['accept-encoding'])
@@ -44,6 +49,7 @@ export async function answerOnePerson(
   for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.setHeader(name, value)
   const cookies = answer.headers.getSetCookie()
   if (cookies.length > 0) response.setHeader('set-cookie', cookies)
+  if (isLater && !request.complete) response.setHeader('connection', 'close')
   if (encoded.encoding !== 'identity') response.setHeader('content-encoding', encoded.encoding)
   response.setHeader('content-length', encoded.body.length)
   response.writeHead(answer.status)

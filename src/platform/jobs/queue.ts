@@ -161,6 +161,19 @@ export async function backlog(reader: Reader): Promise<{ waiting: number; failed
   return { waiting: rows.length - failed, failed }
 }
 
+/** Has a job of a kind about a subject given up? */
+export async function hasFailed(reader: Reader, kind: string, subject: string): Promise<boolean> {
+  const row = await tables<JobsTables>(reader)
+    .selectFrom('jobs')
+    .select('kind')
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('failed_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** What is wrong with the jobs: kind -> how many have given up, and how many should have run long ago. */
 export interface JobTrouble {
   kind: string
