@@ -14,7 +14,9 @@ import { searchWords } from './search-words.mjs'
 // What browsers load keeps its old names beside the new ones: a server that still runs the old build goes on serving it.
 for (const name of await readdir('dist').catch(() => [])) {
   if (
-    !/^(site|offline|search|backoffice)-[0-9a-f]{12}[.]js$|^icon-\w+-[0-9a-f]{12}[.]png$|^words-/.test(name)
+    !/^(site|offline|search|backoffice|editor)-[0-9a-f]{12}[.]js$|^icon-\w+-[0-9a-f]{12}[.]png$|^words-/.test(
+      name,
+    )
   )
     await rm(`dist/${name}`, { recursive: true })
 }
@@ -34,6 +36,7 @@ async function scriptOf(kind, entry, more = {}) {
 }
 const site = await scriptOf('site', 'src/web/site/client/main.ts')
 const backoffice = await scriptOf('backoffice', 'src/web/backoffice/client/main.ts')
+const editor = await scriptOf('editor', 'src/web/backoffice/editor/client/main.ts')
 const words = await localeFiles()
 /** What src/web/offline/build-facts.ts asks for. */
 const facts = {
@@ -98,10 +101,11 @@ await build({
     __SEARCH_SCRIPT__: JSON.stringify(`/assets/${search.name}`),
     __WORDS__: facts.__WORDS__,
     __POCKET__: JSON.stringify(pocket),
+    __EDITOR_SCRIPT__: JSON.stringify(`/assets/${editor.name}`),
     __BACKOFFICE_SCRIPT__: JSON.stringify(`/assets/${backoffice.name}`),
   },
 })
-for (const { name, bytes } of [site, offline, search, backoffice, ...icons])
+for (const { name, bytes } of [site, offline, search, backoffice, editor, ...icons])
   await writeFile(`dist/${name}`, bytes)
 // What a telephone takes along, made as small as it gets: it is sent as it is here.
 for (const { name, bytes } of [{ ...worker, name: 'worker.js' }, ...words]) {

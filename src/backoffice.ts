@@ -6,10 +6,13 @@ import {
   invitationBy,
   needsSecondFactor,
 } from './domain/accounts/index.ts'
+import { PUBLISH } from './domain/publishing/index.ts'
 import { allRegions } from './domain/regions/index.ts'
 import { fullName } from './domain/regions/public.ts'
 import type { House } from './house.ts'
 import { SYSTEM } from './kernel/actor.ts'
+import { hasFailed } from './platform/jobs/queue.ts'
+import { previewsOf } from './preview.ts'
 import { signInOf } from './sign-in.ts'
 import type { BackofficeParts, OpenInvitation } from './web/backoffice/index.ts'
 
@@ -17,11 +20,18 @@ import type { BackofficeParts, OpenInvitation } from './web/backoffice/index.ts'
 export const isBackoffice = (url: string): boolean => /^\/backoffice([/?]|$)/.test(url)
 
 /** What the back office is handed of the house. */
-export function backofficeParts(house: House, script: string | null): BackofficeParts {
+export function backofficeParts(
+  house: House,
+  script: string | null,
+  siteScript: string | null,
+  editorScript: string | null,
+): BackofficeParts {
   const { config, database, clock, log, mail, bus, rights } = house
   return {
     publicUrl: config.publicUrl,
     script,
+    editorScript,
+    pictures: config.media,
     clock,
     log,
     mail,
@@ -41,6 +51,8 @@ export function backofficeParts(house: House, script: string | null): Backoffice
         await bus.execute(acceptInvitation, { token, account }, as ?? SYSTEM)
       },
     },
+    failedToPublish: (region) => hasFailed(database.reader, PUBLISH, region),
+    previews: previewsOf(house, siteScript),
     async demo() {
       if (!(await isOnlyDemo(house))) return undefined
       return { password: SHOWN_DEMO.password, people: demoAccounts }

@@ -6,6 +6,7 @@ import type { Pocket } from './web/site/pocket.ts'
 declare const __SITE_SCRIPT__: string | undefined
 declare const __SEARCH_SCRIPT__: string | undefined
 declare const __BACKOFFICE_SCRIPT__: string | undefined
+declare const __EDITOR_SCRIPT__: string | undefined
 declare const __POCKET__: Pocket | undefined
 declare const __WORDS__: Readonly<Record<LanguageSlug, string>> | undefined
 
@@ -18,6 +19,8 @@ export interface Built {
   /** The script that answers questions in an exported copy. */
   searchScript: string | null
   backofficeScript: string | null
+  /** The rich editor, for pages with one. */
+  editorScript: string | null
   /** What there is for those who take the site along. */
   pocket: Pocket | null
   /** Addresses of the interface's words, for who takes the site along. */
@@ -28,6 +31,7 @@ export const BUILT: Built = {
   assets: fileURLToPath(new URL('.', import.meta.url)),
   script: typeof __SITE_SCRIPT__ === 'undefined' ? null : __SITE_SCRIPT__,
   searchScript: typeof __SEARCH_SCRIPT__ === 'undefined' ? null : __SEARCH_SCRIPT__,
+  editorScript: typeof __EDITOR_SCRIPT__ === 'undefined' ? null : __EDITOR_SCRIPT__,
   backofficeScript: typeof __BACKOFFICE_SCRIPT__ === 'undefined' ? null : __BACKOFFICE_SCRIPT__,
   pocket: typeof __POCKET__ === 'undefined' ? null : __POCKET__,
   words: typeof __WORDS__ === 'undefined' ? [] : Object.values(__WORDS__),

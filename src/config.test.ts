@@ -68,6 +68,24 @@ describe('settings that need each other', () => {
   }
   const mail = { SMTP_URL: 'smtps://guide:p%40ss@mail.example', MAIL_FROM: 'Ankerplatz <guide@example.org>' }
 
+  it('of a provider to sign in with are taken together, or none', () => {
+    const provider = {
+      OIDC_ISSUER: 'https://login.example',
+      OIDC_CLIENT_ID: 'guide',
+      OIDC_CLIENT_SECRET: 'geheim',
+    }
+    expect(readConfig({ ...provider, OIDC_NAME: 'Landratsamt' }).provider).toEqual({
+      ...{ issuer: 'https://login.example', clientId: 'guide', clientSecret: 'geheim', name: 'Landratsamt' },
+    })
+    expect(readConfig({}).provider).toBeNull()
+    for (const name of Object.keys(provider)) {
+      const read = () => readConfig({ ...provider, [name]: undefined })
+      expect(read).toThrow(`${name}: is needed`)
+      expect(read).not.toThrow('geheim')
+    }
+    expect(() => readConfig({ ...provider, OIDC_ISSUER: 'login.example' })).toThrow('OIDC_ISSUER')
+  })
+
   it('are taken together', () => {
     expect(readConfig({ ...push, ...mail, METRICS_PORT: '9464' })).toMatchObject({
       mail: { url: mail.SMTP_URL, from: mail.MAIL_FROM },

@@ -4,6 +4,7 @@ import { BUILT } from './built.ts'
 import { readConfig } from './config.ts'
 import { showDemoPeople } from './demo-people.ts'
 import { forgetInvitations } from './domain/accounts/index.ts'
+import { forgetDrafts } from './domain/drafting/index.ts'
 import { moveInDemo, readDemo } from './domain/interop/index.ts'
 import { tidy } from './domain/publishing/index.ts'
 import { allRegions } from './domain/regions/index.ts'
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
     tidy(config.shelf, Date.now()).catch(report)
     clearOutbox(house.database, house.clock()).catch(report)
     house.bus.execute(forgetInvitations, {}, SYSTEM).catch(report)
+    house.bus.execute(forgetDrafts, {}, SYSTEM).catch(report)
   }
   setTimeout(sweep, SOON_MS).unref()
   setInterval(sweep, DAY_MS).unref()

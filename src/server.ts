@@ -27,12 +27,13 @@ export interface ServerOptions {
   pocket: Pocket | null
   /** The address of the back office's script. */
   backofficeScript?: string | null
+  editorScript?: string | null
 }
 
 /** All faces of the house on one port. Resolves when it is ready to answer. */
 export async function serve(
   house: House,
-  { assets, script, pocket, backofficeScript = null }: ServerOptions,
+  { assets, script, pocket, backofficeScript = null, editorScript = null }: ServerOptions,
 ): Promise<RunningServer> {
   const { editions, config, log } = house
   const app = new Hono({ strict: false })
@@ -48,7 +49,7 @@ export async function serve(
     const isBad = c.req.query('strict') !== undefined && state.writing !== 'ready'
     return c.json(state, isBad ? 503 : 200, { 'Cache-Control': 'no-store' })
   })
-  const backoffice = createBackoffice(backofficeParts(house, backofficeScript))
+  const backoffice = createBackoffice(backofficeParts(house, backofficeScript, script, editorScript))
   const faces = publicFaces({ editions, source: house.shelf, config, log, assets, script, pocket })
   app.all('*', (c) => (isBackoffice(c.req.path) ? backoffice : faces).fetch(c.req.raw))
 

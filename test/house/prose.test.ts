@@ -39,7 +39,7 @@ const CODE_BANS: Ban[] = [
     what: '`tables` outside a store: a module’s only SQL is in its store.ts',
     pattern: /\btables<|import [^\n]*\btables\b[^\n]*handle[.]ts/,
     except:
-      /^src[/]domain[/][^/]+[/]store[.]ts$|^src[/]platform[/](database|jobs|commands|mail)[/]|[.]test[.]tsx?$|[/]testing-[a-z-]+[.]ts$/,
+      /^src[/]domain[/][^/]+[/]store[-a-z]*[.]ts$|^src[/]platform[/](database|jobs|commands|mail)[/]|[.]test[.]tsx?$|[/]testing-[a-z-]+[.]ts$/,
     breaker: `${'tables'}<PageTables>(tx)`,
   },
 ]

@@ -1,6 +1,7 @@
 import {
   acceptInvitation,
   allowPage,
+  changeMembership,
   closeAccount,
   disallowPage,
   endMembership,
@@ -9,21 +10,50 @@ import {
   membershipsOf,
   uninvite,
 } from '../../src/domain/accounts/index.ts'
-import { createContact, describeContact } from '../../src/domain/contacts/index.ts'
+import {
+  changeContact,
+  createContact,
+  describeContact,
+  publishContact,
+  unscheduleContact,
+  withdrawContact,
+} from '../../src/domain/contacts/index.ts'
+import {
+  approveReview,
+  comment,
+  dropDraft,
+  keepDraft,
+  leavePresence,
+  requestReview,
+  restoreVersion,
+  sendBack,
+  showPresence,
+  withdrawReview,
+} from '../../src/domain/drafting/index.ts'
 import { addPicture, describePicture } from '../../src/domain/media/index.ts'
 import { createOrganisation } from '../../src/domain/organisations/index.ts'
 import {
   archivePage,
   createPage,
   equipPage,
+  movePage,
   pageText,
   placePage,
   publishPage,
+  unschedulePage,
   withdrawPage,
   writePage,
 } from '../../src/domain/pages/index.ts'
 import { addLanguage, changeRegion, createRegion, writeLegal } from '../../src/domain/regions/index.ts'
-import { checkSubject, publishText, saveText, withdrawText } from '../../src/domain/translations/index.ts'
+import {
+  autosaveText,
+  checkSubject,
+  dropAutosave,
+  publishText,
+  saveText,
+  unscheduleText,
+  withdrawText,
+} from '../../src/domain/translations/index.ts'
 import { newId } from '../../src/kernel/id.ts'
 import type { Command } from '../../src/platform/commands/command.ts'
 import { somebodyWho } from '../people.ts'
@@ -57,6 +87,13 @@ function tried<G, I, O>(
 const page = ({ place, whose }: Thing) => place.page[whose].id
 const words = { title: 'Titel', slug: 'titel', content: '' }
 const NEVER = 999
+/** Of no contact: whoever is let in changes nothing. */
+const OTHER_TEXT = 999_999
+const textOf = ({ place, whose }: Thing): number => place.page[whose].text
+const placeIn = (thing: Thing, language: string) => ({ kind: 'page', subject: page(thing), language })
+/** A review that waits. */
+const asked = async (thing: Thing): Promise<string> =>
+  thing.place.region === ABSENT ? ABSENT : thing.town.run(requestReview, { text: textOf(thing), version: 1 })
 
 /** Every command that an account could try, by its verb; with a bracket where one verb is two cases. */
 export const CASES: Readonly<Record<string, Case>> = {
@@ -76,11 +113,17 @@ export const CASES: Readonly<Record<string, Case>> = {
   'page.place': tried('page', placePage, (thing) => ({
     ...{ page: page(thing), version: NEVER, parent: null, position: 0 },
   })),
+  'page.move': tried('page', movePage, (thing) => ({
+    ...{ page: page(thing), version: NEVER, where: 'below' as const, target: page(thing) },
+  })),
   'page.equip': tried('page', equipPage, (thing) => ({ page: page(thing), version: NEVER })),
   'page.publish': tried('page', publishPage, (thing) => ({
     ...{ page: page(thing), text: thing.place.page[thing.whose].text, version: NEVER },
   })),
   'page.withdraw': tried('page', withdrawPage, (thing) => ({
+    ...{ page: page(thing), text: thing.place.page[thing.whose].text },
+  })),
+  'page.unschedule': tried('page', unschedulePage, (thing) => ({
     ...{ page: page(thing), text: thing.place.page[thing.whose].text },
   })),
   'page.archive': tried('page', archivePage, (thing) => ({
@@ -94,6 +137,21 @@ export const CASES: Readonly<Record<string, Case>> = {
   })),
   'contact.create': tried('organisation', createContact, ({ place, whose }) => ({
     ...{ region: place.region, organisation: place.organisation[whose], facts: { name: 'Amt' } },
+  })),
+  'contact.change (facts)': tried('organisation', changeContact, ({ place, whose }) => ({
+    ...{ contact: place.contact[whose], head: NEVER, values: { phone: '1234' } },
+  })),
+  'contact.change (words)': tried('organisation', changeContact, ({ place, whose }) => ({
+    ...{ contact: place.contact[whose], language: 'uk', head: NEVER, values: { hours: 'Montag' } },
+  })),
+  'contact.publish': tried('organisation', publishContact, ({ place, whose }) => ({
+    ...{ contact: place.contact[whose], text: OTHER_TEXT, version: 1 },
+  })),
+  'contact.withdraw': tried('organisation', withdrawContact, ({ place, whose }) => ({
+    ...{ contact: place.contact[whose], text: OTHER_TEXT },
+  })),
+  'contact.unschedule': tried('organisation', unscheduleContact, ({ place, whose }) => ({
+    ...{ contact: place.contact[whose], text: OTHER_TEXT },
   })),
   'contact.describe': tried('organisation', describeContact, ({ place, whose }) => ({
     ...{ contact: place.contact[whose], language: 'de', hours: 'Montag' },
@@ -125,6 +183,32 @@ export const CASES: Readonly<Record<string, Case>> = {
     ...{ text: place.page[whose].text, version: 1 },
   })),
   'text.withdraw': tried('page', withdrawText, ({ place, whose }) => ({ text: place.page[whose].text })),
+  'text.unschedule': tried('page', unscheduleText, ({ place, whose }) => ({ text: place.page[whose].text })),
+  'text.autosave': tried('page', autosaveText, (thing) => ({
+    ...{ region: thing.place.region, ...placeIn(thing, 'de'), head: 1, values: words },
+  })),
+  'text.drop-autosave': tried('page', dropAutosave, (thing) => placeIn(thing, 'de')),
+  'draft.keep (origin)': tried('page', keepDraft, (thing) => ({
+    ...{ ...placeIn(thing, 'de'), head: 1, values: words },
+  })),
+  'draft.keep (translation)': tried('page', keepDraft, (thing) => ({
+    ...{ ...placeIn(thing, 'uk'), head: 0, values: words },
+  })),
+  'draft.drop': tried('page', dropDraft, (thing) => placeIn(thing, 'de')),
+  'presence.show': tried('page', showPresence, (thing) => placeIn(thing, 'de')),
+  'presence.leave': tried('page', leavePresence, (thing) => placeIn(thing, 'de')),
+  'version.restore': tried('page', restoreVersion, (thing) => ({
+    ...{ text: textOf(thing), version: 1, head: NEVER },
+  })),
+  'review.request': tried('page', requestReview, (thing) => ({ text: textOf(thing), version: NEVER })),
+  'review.withdraw': tried('page', withdrawReview, async (thing) => ({ review: await asked(thing) })),
+  'review.comment': tried('page', comment, (thing) => ({ text: textOf(thing), version: 1, body: 'Gut' })),
+  'review.approve': tried('page', approveReview, async (thing) => ({
+    ...{ review: await asked(thing), publish: false },
+  })),
+  'review.send-back': tried('page', sendBack, async (thing) => ({
+    ...{ review: await asked(thing), reason: 'Der Link fehlt' },
+  })),
   'text.check': tried('page', checkSubject, (thing) => ({
     ...{ region: thing.place.region, kind: 'page', subject: page(thing), by: 'Amt' },
   })),
@@ -146,11 +230,18 @@ export const CASES: Readonly<Record<string, Case>> = {
   'membership.grant': tried('region', grantMembership, ({ place: { region, member } }) => ({
     ...{ account: member.id, role: 'observer' as const, region },
   })),
-  'membership.end': tried('region', endMembership, async (thing) => {
-    const { id } = await newcomer(thing)
-    const [row] = await membershipsOf(thing.town.house.database.reader, id)
-    return { membership: row?.id ?? ABSENT }
-  }),
+  'membership.change': tried('region', changeMembership, async (thing) => ({
+    ...{ membership: await membershipOfNewcomer(thing), role: 'analyst' as const },
+  })),
+  'membership.end': tried('region', endMembership, async (thing) => ({
+    membership: await membershipOfNewcomer(thing),
+  })),
+}
+
+async function membershipOfNewcomer(thing: Thing): Promise<string> {
+  const { id } = await newcomer(thing)
+  const [row] = await membershipsOf(thing.town.house.database.reader, id)
+  return row?.id ?? ABSENT
 }
 
 /** Somebody who is there to be sent away. */
@@ -163,4 +254,5 @@ const newcomer = async ({ town, place: { region } }: Thing): Promise<{ id: strin
 export const NO_ACCOUNT: readonly string[] = [
   ...['account.forget-invitations', 'interop.import-integreat', 'interop.move-in-demo'],
   ...['contact.erase', 'text.erase', 'keeping.erase', 'keeping.import-region'],
+  ...['text.forget-autosaves', 'draft.forget', 'review.tell'],
 ]

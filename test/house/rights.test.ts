@@ -32,13 +32,20 @@ const TABLE: Readonly<Record<string, string>> = {
   'page.write (translation)': 'SREAPT ea',
   'page.write (language that the region has not)': 'SREAP ea',
   'page.place': 'SRE',
+  'page.move': 'SRE',
   'page.equip': 'SRE e',
   'page.publish': 'SRE e',
   'page.withdraw': 'SRE e',
+  'page.unschedule': 'SRE e',
   'page.archive': 'SRE e',
   'page.allow': 'SR',
   'page.disallow': 'SR',
-  'contact.create': 'SRE',
+  'contact.create': 'SREAP',
+  'contact.change (facts)': 'SREAP',
+  'contact.change (words)': 'SREAPT',
+  'contact.publish': 'SRE',
+  'contact.withdraw': 'SRE',
+  'contact.unschedule': 'SRE',
   'contact.describe': 'SRE',
   'organisation.create': 'SRE',
   'media.add': 'SRE',
@@ -50,7 +57,21 @@ const TABLE: Readonly<Record<string, string>> = {
   'text.save': '',
   'text.publish': '',
   'text.withdraw': '',
+  'text.unschedule': '',
+  'text.autosave': '',
+  'text.drop-autosave': '',
   'text.check': 'SRE',
+  'draft.keep (origin)': 'SREAP ea',
+  'draft.keep (translation)': 'SREAPT ea',
+  'draft.drop': 'SREAP ea',
+  'presence.show': 'SREAP ea',
+  'presence.leave': 'SREAP ea',
+  'version.restore': 'SREAP ea',
+  'review.request': 'SREAP ea',
+  'review.withdraw': 'SREAP ea',
+  'review.comment': 'SREAP ea',
+  'review.approve': 'SRE e',
+  'review.send-back': 'SRE e',
   'account.invite': 'SR',
   'account.invite (service team)': 'S',
   'account.uninvite': 'SR',
@@ -58,6 +79,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'account.accept (another’s)': '',
   'account.close': 'SR',
   'membership.grant': 'SR',
+  'membership.change': 'SR',
   'membership.end': 'SR',
 }
 
@@ -209,7 +231,7 @@ describe('every right is declared', () => {
   })
 
   it('a role that makes something public, or gives rights, needs a second factor; no other does', () => {
-    const heavy = ['page.publish', 'region.write-legal', 'contact.create', 'membership.grant']
+    const heavy = ['page.publish', 'region.write-legal', 'contact.publish', 'membership.grant']
     for (const role of ROLES) {
       const membership = { role, region: 'hafen', organisation: null }
       const publishes = heavy.some((verb) => policy[verb]?.includes(role))

@@ -86,10 +86,7 @@ describe.each(DATABASES)('the back office (%s)', (kind) => {
     await browser.send('/backoffice/second-factor/confirm', { code: codeFor(page.text) })
     const thief = openBrowser(office.url)
     await enter(thief)
-    expect(await thief.send('/backoffice/second-factor/begin', { password: PASSWORD })).toMatchObject({
-      status: 303,
-      to: '/backoffice/sign-in?said=sign-in.ended',
-    })
+    expect((await thief.send('/backoffice/second-factor/begin', { password: PASSWORD })).status).toBe(401)
   })
 
   it('her session ends at once when her rights end', async () => {
@@ -184,8 +181,69 @@ describe.each(DATABASES)('the back office (%s)', (kind) => {
       if (openTo === 'everybody') continue
       const address = `/backoffice${path.replace(':region', 'hafen')}`
       const seen = method === 'POST' ? await browser.send(address, {}) : await browser.get(address)
-      expect(seen, address).toMatchObject({ status: 303, to: '/backoffice/sign-in' })
+      if (method === 'POST') expect(seen.status, address).toBe(401)
+      else expect(seen.to, address).toMatch(/^\/backoffice\/sign-in(\?|$)/)
     }
+  })
+
+  it('after signing in one is on the page that one asked for, also when a code comes in between', async () => {
+    const page = await arrive('editor')
+    await browser.send('/backoffice/second-factor/confirm', { code: codeFor(page.text) })
+    const other = openBrowser(office.url)
+    const door = await other.follow(await other.get('/backoffice/account?tab=2'))
+    expect(door.text).toContain('name="to" value="/account?tab=2"')
+    const wrong = await other.send('/backoffice/sign-in', {
+      email: EMAIL,
+      password: 'x',
+      to: '/account?tab=2',
+    })
+    expect(wrong.text).toContain('name="to" value="/account?tab=2"')
+    const password = { email: EMAIL, password: PASSWORD, to: '/account?tab=2' }
+    const asked = await other.follow(await other.send('/backoffice/sign-in', password))
+    expect(asked.text).toContain('name="to" value="/account?tab=2"')
+    const code = { code: codeFor(page.text, 1), to: '/account?tab=2' }
+    expect((await other.send('/backoffice/code', code)).to).toBe('/backoffice/account?tab=2')
+  })
+
+  it('and never on a page of somebody else’s', async () => {
+    await arrive()
+    for (const to of ['https://evil.example/', '//evil.example', '/../../hafen/de/']) {
+      const seen = await openBrowser(office.url).send('/backoffice/sign-in', {
+        ...{ email: EMAIL, password: PASSWORD, to },
+      })
+      expect(seen.to).toMatch(/^\/backoffice\/(\/evil[.]example)?$/)
+    }
+  })
+
+  it('a form that comes after the session has ended keeps what was typed, but no password', async () => {
+    await arrive()
+    const typed = { name: 'Öl & <b>„Anker“</b>\r\nzwei', language: 'en', password: 'geheim-genug' }
+    office.later(9 * 3600_000)
+    const kept = await browser.send('/backoffice/account', typed)
+    expect(kept.status).toBe(401)
+    expect(kept.text).toContain('action="/backoffice/account"')
+    expect(kept.text).toContain('Öl &amp; &lt;b&gt;„Anker“&lt;/b&gt;\r\nzwei</textarea>')
+    expect(kept.text).not.toContain('geheim-genug')
+    const door = await browser.get('/backoffice/sign-in?to=/signed-in')
+    expect(door.status).toBe(200)
+    const seen = await browser.send('/backoffice/sign-in', {
+      email: EMAIL,
+      password: PASSWORD,
+      to: '/signed-in',
+    })
+    expect((await browser.follow(seen)).text).toContain('Schließen Sie dieses Fenster')
+    await browser.send('/backoffice/account', { name: 'Oksana Neu', language: 'en' })
+    expect((await browser.get('/backoffice/')).text).toContain('Hello, Oksana Neu')
+  })
+
+  it('a script is told that the session has ended, and gets no page', async () => {
+    const answer = await fetch(`${office.url}/backoffice/account/passkeys`, {
+      method: 'POST',
+      headers: { origin: 'https://guide.example', 'content-type': 'application/json' },
+      body: '{}',
+    })
+    expect(answer.status).toBe(401)
+    expect(await answer.json()).toEqual({})
   })
 
   it('a page that does not exist says so, and nothing of better-auth answers by itself', async () => {

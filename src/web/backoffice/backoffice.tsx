@@ -11,6 +11,7 @@ import type { BackofficeParts } from './parts.ts'
 import { personIn } from './person.ts'
 import { ROUTES } from './routes.ts'
 import { doneIn, saying } from './said.ts'
+import { sentFile } from './sent-file.ts'
 import { Shell } from './shell.tsx'
 import { type Page, type Person, personOf, type Route, type Said, type Undo, type Visit } from './visit.ts'
 
@@ -21,11 +22,13 @@ import { type Page, type Person, personOf, type Route, type Said, type Undo, typ
 export function createBackoffice(parts: BackofficeParts): Hono {
   const secure = parts.publicUrl.startsWith('https:')
   const pageHeaders = headersFor(css, secure)
+  const framingHeaders = headersFor(css, secure, "frame-src 'self'")
   const app = new Hono({ strict: false }).basePath('/backoffice')
 
   app.use(async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(commonHeaders(secure))) c.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(commonHeaders(secure)))
+      if (name !== 'Referrer-Policy' || !c.res.headers.has(name)) c.res.headers.set(name, value)
   })
   for (const route of ROUTES) app.on(route.method, route.path, (c) => answer(c, route))
   app.all('*', (c) => plain(c, 404, 'missing.title', 'missing.lead'))
@@ -46,6 +49,8 @@ export function createBackoffice(parts: BackofficeParts): Hono {
   /** The one way to every page: own origin, who it is, whether she may open it. */
   async function answer(c: Context, route: Route): Promise<Response> {
     if (!comesFromUs(c.req.raw, parts.publicUrl)) return plain(c, 403, 'refused.title', 'refused.origin')
+    // No text of ours holds it, and PostgreSQL does not even look for one that does.
+    if (c.req.raw.url.includes('%00')) return plain(c, 404, 'missing.title', 'missing.lead')
     const signIn = await parts.signIn()
     const person = await personIn(parts, signIn, c.req.raw.headers)
     const visit = await visitOf(c, { parts, signIn, person })
@@ -57,19 +62,29 @@ export function createBackoffice(parts: BackofficeParts): Hono {
     const m = messagesOf(c, person)
     const regions = person?.complete ? await parts.regions() : []
     const done = doneIn(new URL(c.req.url).searchParams)
-    const show = async ({ title, body, status = 200, cookies = [] }: Page): Promise<Response> => {
+    const show = async ({
+      title,
+      body,
+      scripts = [],
+      status = 200,
+      cookies = [],
+      frames,
+    }: Page): Promise<Response> => {
       const html = renderDocument({
         m,
         title,
         style: css,
-        script: parts.script,
+        scripts: [parts.script, ...(scripts.includes('editor') ? [parts.editorScript] : [])],
         children: (
           <Shell m={m} person={person} regions={regions} path={c.req.path} done={done} rights={parts.rights}>
             {body}
           </Shell>
         ),
       })
-      return withCookies(new Response(html, { status, headers: pageHeaders }), cookies)
+      return withCookies(
+        new Response(html, { status, headers: frames ? framingHeaders : pageHeaders }),
+        cookies,
+      )
     }
     const card = (status: number, title: MessageKey, lead: MessageKey): Promise<Response> =>
       show({ title: m.text(title), status, body: <Card title={m.text(title)} lead={m.text(lead)} /> })
@@ -83,6 +98,7 @@ export function createBackoffice(parts: BackofficeParts): Hono {
       part: (name) => c.req.param(name) ?? '',
       query: (name) => c.req.query(name),
       form: await formOf(c.req.raw),
+      file: (name, most) => sentFile(c.req.raw, name, most),
       json: () => c.req.json().catch(() => undefined),
       show,
       missing: () => card(404, 'missing.title', 'missing.lead'),
@@ -105,7 +121,7 @@ export function createBackoffice(parts: BackofficeParts): Hono {
       m,
       title: m.text(title),
       style: css,
-      script: null,
+      scripts: [],
       children: (
         <Shell m={m} person={undefined} regions={[]} path={c.req.path} done={undefined} rights={parts.rights}>
           <Card title={m.text(title)} lead={m.text(lead)} />
@@ -134,5 +150,5 @@ function withCookies(response: Response, cookies: readonly string[]): Response {
 async function formOf(request: Request): Promise<Readonly<Record<string, string>>> {
   const type = request.headers.get('content-type') ?? ''
   if (request.method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded')) return {}
-  return Object.fromEntries(new URLSearchParams(await request.clone().text()))
+  return Object.fromEntries(new URLSearchParams((await request.clone().text()).replaceAll('%00', '')))
 }

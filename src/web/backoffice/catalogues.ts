@@ -1,6 +1,16 @@
+import editorDe from './messages/editor.de.json' with { type: 'json' }
+import editorEn from './messages/editor.en.json' with { type: 'json' }
 import houseDe from './messages/house.de.json' with { type: 'json' }
 import houseEn from './messages/house.en.json' with { type: 'json' }
+import pagesDe from './messages/pages.de.json' with { type: 'json' }
+import pagesEn from './messages/pages.en.json' with { type: 'json' }
+import peopleDe from './messages/people.de.json' with { type: 'json' }
+import peopleEn from './messages/people.en.json' with { type: 'json' }
+import previewDe from './messages/preview.de.json' with { type: 'json' }
+import previewEn from './messages/preview.en.json' with { type: 'json' }
+import startDe from './messages/start.de.json' with { type: 'json' }
+import startEn from './messages/start.en.json' with { type: 'json' }
 
 /** All words of the back office: one pair of files an area of it. */
-export const de = { ...houseDe }
-export const en = { ...houseEn }
+export const de = { ...pagesDe, ...previewDe, ...startDe, ...editorDe, ...houseDe, ...peopleDe }
+export const en = { ...pagesEn, ...previewEn, ...startEn, ...editorEn, ...houseEn, ...peopleEn }

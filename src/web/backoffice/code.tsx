@@ -1,74 +1,68 @@
 import type { CodeOutcome } from '../../platform/sign-in/index.ts'
-import { Card, FaultList, type Faults, Field, Form } from './form.tsx'
+import { Card, FaultList, type Faults, Field, Form, WayBack } from './form.tsx'
+import type { MessageKey } from './messages.ts'
 import type { Route, Visit } from './visit.ts'
+import { wayBack, withWayBack } from './way-back.ts'
 
-/** After the password: a code of the app, or a recovery code. */
-export const codeRoutes: readonly Route[] = [
-  { method: 'GET', path: '/code', openTo: 'everybody', answer: (visit) => askCode(visit, {}) },
-  { method: 'POST', path: '/code', openTo: 'everybody', answer: takeCode },
-  { method: 'GET', path: '/recovery-code', openTo: 'everybody', answer: (visit) => askRecovery(visit, {}) },
-  { method: 'POST', path: '/recovery-code', openTo: 'everybody', answer: takeRecovery },
-]
-
-async function takeCode(visit: Visit): Promise<Response> {
-  const { signIn, request, form, m } = visit
-  const outcome = await signIn.secondFactor.code(request.headers, form.code ?? '')
-  return (
-    passed(visit, outcome) ??
-    askCode(visit, { code: m.text(outcome.said === 'locked' ? 'code.locked' : 'code.wrong') }, 422)
-  )
+/** What is asked for after the password: a code of the app, or a recovery code. */
+interface Kind {
+  path: '/code' | '/recovery-code'
+  words: Readonly<Record<'title' | 'lead' | 'field' | 'wrong', MessageKey>>
+  /** What the browser may fill in, and the keys that a telephone shows. */
+  typing: { autocomplete: string; inputmode?: 'numeric' }
+  check(visit: Visit, code: string): Promise<CodeOutcome>
 }
 
-async function takeRecovery(visit: Visit): Promise<Response> {
-  const { signIn, request, form, m } = visit
-  const outcome = await signIn.secondFactor.recoveryCode(request.headers, form.code ?? '')
-  return (
-    passed(visit, outcome) ??
-    askRecovery(visit, { code: m.text(outcome.said === 'locked' ? 'code.locked' : 'recovery.wrong') }, 422)
-  )
+const APP: Kind = {
+  path: '/code',
+  words: { title: 'code.title', lead: 'code.lead', field: 'code.field', wrong: 'code.wrong' },
+  typing: { autocomplete: 'one-time-code', inputmode: 'numeric' },
+  check: ({ signIn, request }, code) => signIn.secondFactor.code(request.headers, code),
 }
 
-function passed(visit: Visit, { said, cookies }: CodeOutcome): Response | undefined {
-  if (said === 'in') return visit.go('/', { cookies })
-  return said === 'over' ? visit.go('/sign-in', { say: 'code.over', cookies }) : undefined
+const RECOVERY: Kind = {
+  path: '/recovery-code',
+  words: { title: 'recovery.title', lead: 'recovery.lead', field: 'recovery.field', wrong: 'recovery.wrong' },
+  typing: { autocomplete: 'off' },
+  check: ({ signIn, request }, code) => signIn.secondFactor.recoveryCode(request.headers, code),
 }
 
-const askCode = ({ m, show }: Visit, faults: Faults, status = 200): Promise<Response> =>
-  show({
-    title: m.text('code.title'),
+/** After the password. */
+export const codeRoutes: readonly Route[] = [APP, RECOVERY].flatMap((kind): Route[] => [
+  { method: 'GET', path: kind.path, openTo: 'everybody', answer: (visit) => ask(visit, kind, {}) },
+  { method: 'POST', path: kind.path, openTo: 'everybody', answer: (visit) => take(visit, kind) },
+])
+
+async function take(visit: Visit, kind: Kind): Promise<Response> {
+  const { form, m, go } = visit
+  const { said, cookies } = await kind.check(visit, form.code ?? '')
+  if (said === 'in') return go(wayBack(form.to), { cookies })
+  if (said === 'over') return go(withWayBack('/sign-in', wayBack(form.to)), { say: 'code.over', cookies })
+  return ask(visit, kind, { code: m.text(said === 'locked' ? 'code.locked' : kind.words.wrong) }, 422)
+}
+
+function ask(visit: Visit, { path, words, typing }: Kind, faults: Faults, status = 200): Promise<Response> {
+  const { m, form, query } = visit
+  const to = wayBack(form.to ?? query('to'))
+  return visit.show({
+    title: m.text(words.title),
     status,
     body: (
-      <Card title={m.text('code.title')} lead={m.text('code.lead')}>
+      <Card title={m.text(words.title)} lead={m.text(words.lead)}>
         <FaultList m={m} faults={faults} />
-        <Form action="/backoffice/code">
-          <Field
-            name="code"
-            label={m.text('code.field')}
-            fault={faults.code}
-            autocomplete="one-time-code"
-            inputmode="numeric"
-          />
+        <Form action={`/backoffice${path}`}>
+          <WayBack to={to} />
+          <Field name="code" label={m.text(words.field)} fault={faults.code} {...typing} />
           <button type="submit">{m.text('code.button')}</button>
         </Form>
-        <p>
-          <a href="/backoffice/recovery-code">{m.text('code.lost')}</a>
-        </p>
+        {path === APP.path ? (
+          <p>
+            <a href={`/backoffice${withWayBack(RECOVERY.path, to)}`}>{m.text('code.lost')}</a>
+          </p>
+        ) : (
+          <p class="soft">{m.text('recovery.none')}</p>
+        )}
       </Card>
     ),
   })
-
-const askRecovery = ({ m, show }: Visit, faults: Faults, status = 200): Promise<Response> =>
-  show({
-    title: m.text('recovery.title'),
-    status,
-    body: (
-      <Card title={m.text('recovery.title')} lead={m.text('recovery.lead')}>
-        <FaultList m={m} faults={faults} />
-        <Form action="/backoffice/recovery-code">
-          <Field name="code" label={m.text('recovery.field')} fault={faults.code} autocomplete="off" />
-          <button type="submit">{m.text('code.button')}</button>
-        </Form>
-        <p class="soft">{m.text('recovery.none')}</p>
-      </Card>
-    ),
-  })
+}

@@ -7,12 +7,13 @@ interface DocumentParts {
   m: Messages
   title: string
   style: string
-  script: string | null
+  /** Addresses; null where nothing is built (tests). */
+  scripts: readonly (string | null)[]
   children: Child
 }
 
 /** A whole page of the back office as text. */
-export function renderDocument({ m, title, style, script, children }: DocumentParts): string {
+export function renderDocument({ m, title, style, scripts, children }: DocumentParts): string {
   const html = String(
     <html lang={m.language} dir="ltr">
       <head>
@@ -23,7 +24,7 @@ export function renderDocument({ m, title, style, script, children }: DocumentPa
         <meta name="robots" content="noindex" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <meta name="theme-color" content="#06363e" />
-        {script && <script src={script} type="module" />}
+        {scripts.map((script) => script && <script src={script} type="module" />)}
       </head>
       <body>{children}</body>
     </html>,

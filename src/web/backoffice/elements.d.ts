@@ -3,7 +3,11 @@ import 'hono/jsx'
 declare module 'hono/jsx' {
   namespace JSX {
     interface IntrinsicElements {
-      'passkey-sign-in': { hidden?: boolean; children?: unknown }
+      'copy-link': { children?: unknown }
+      'page-tree': { [name: `data-${string}`]: string; children?: unknown }
+      'go-on': { children?: unknown }
+      'rich-text': { [name: `data-${string}`]: string; children?: unknown }
+      'passkey-sign-in': { 'data-next': string; hidden?: boolean; children?: unknown }
       'passkey-set-up': { 'data-next': string; children?: unknown }
     }
   }

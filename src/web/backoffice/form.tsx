@@ -85,3 +85,7 @@ export const Card = ({ title, lead, children }: { title: string; lead?: Child; c
     {children}
   </section>
 )
+
+/** Where a form leads on to when it is done; nothing where that is the start. */
+export const WayBack = ({ to }: { to: string }) =>
+  to === '/' ? null : <input type="hidden" name="to" value={to} />

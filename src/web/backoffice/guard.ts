@@ -1,5 +1,7 @@
 import { isAtHome } from '../../kernel/right.ts'
+import { keptForm } from './kept-form.tsx'
 import { isRight, personOf, type Route, type Visit } from './visit.ts'
+import { pathOf, wayBack, withWayBack } from './way-back.ts'
 
 /**
  * Who stays outside: the answer to her, or undefined when she may come in. The same policies decide as for commands;
@@ -11,14 +13,25 @@ export async function guard({ openTo }: Route, visit: Visit): Promise<Response |
   if (!person) return toSignIn(visit)
   if (openTo !== 'arriving' && !person.complete) return visit.go('/second-factor')
   if (!isRight(openTo)) return undefined
-  if (!region || !isAtHome(person.actor, { region: region.id })) return visit.missing()
-  if (!openTo.about)
-    return parts.rights.mayIn(person.actor, openTo.may, region.id) ? undefined : visit.forbidden()
+  const where = openTo.at === 'installation' ? null : region?.id
+  if (where === undefined || !isAtHome(person.actor, { region: where })) return visit.missing()
+  if (!openTo.about) return mayThere(visit, openTo.may, where) ? undefined : visit.forbidden()
   const about = await openTo.about(visit)
-  if (about?.region !== region.id) return visit.missing()
-  return parts.rights.may(personOf(visit).actor, openTo.may, about) ? undefined : visit.forbidden()
+  if (about?.region !== where) return visit.missing()
+  return parts.rights.may(person.actor, openTo.may, about) ? undefined : visit.forbidden()
 }
 
-function toSignIn({ request, go }: Visit): Response {
-  return go('/sign-in', request.headers.has('cookie') ? { say: 'sign-in.ended' } : {})
+/** To anything at all there; the installation as a whole is one thing. */
+function mayThere(visit: Visit, verb: string, region: string | null): boolean {
+  const { actor } = personOf(visit)
+  const { rights } = visit.parts
+  return region === null ? rights.may(actor, verb, { region }) : rights.mayIn(actor, verb, region)
+}
+
+/** A page is opened again after signing in; a form that was sent keeps what was typed. */
+function toSignIn(visit: Visit): Response | Promise<Response> {
+  const { request, go } = visit
+  if (request.method !== 'GET') return keptForm(visit)
+  const path = withWayBack('/sign-in', wayBack(pathOf(request)))
+  return go(path, request.headers.has('cookie') ? { say: 'sign-in.ended' } : {})
 }

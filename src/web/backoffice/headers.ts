@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
  * What every page of the back office is sent with: nothing but our own script and the one style in the page, as on the
  * site (CSP Level 3; ASVS 5.0, 3.4), never kept by anybody, never found by a search engine.
  */
-export const headersFor = (style: string, secure: boolean): Readonly<Record<string, string>> => ({
+export const headersFor = (style: string, secure: boolean, more = ''): Readonly<Record<string, string>> => ({
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy': [
     "default-src 'none'",
@@ -17,7 +17,10 @@ export const headersFor = (style: string, secure: boolean): Readonly<Record<stri
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
-  ].join('; '),
+    more,
+  ]
+    .filter(Boolean)
+    .join('; '),
   ...commonHeaders(secure),
 })
 

@@ -1,2 +1,2 @@
 export { createBackoffice } from './backoffice.tsx'
-export type { BackofficeParts, OpenInvitation } from './parts.ts'
+export type { BackofficeParts, OpenInvitation, Previews } from './parts.ts'

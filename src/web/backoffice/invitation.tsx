@@ -96,7 +96,8 @@ const Existing = ({ visit: { m, person, part } }: { visit: Visit }) =>
     </Form>
   ) : (
     <p>
-      {m.text('invitation.existing')} <a href="/backoffice/sign-in">{m.text('sign-in.title')}</a>
+      {m.text('invitation.existing')}{' '}
+      <a href={`/backoffice/sign-in?to=/invitation/${part('token')}`}>{m.text('sign-in.title')}</a>
     </p>
   )
 

@@ -10,7 +10,11 @@ export interface Section {
 }
 
 /** Sections of a region: where they are below it, and what somebody must be able to do there to any thing. */
-const OF_A_REGION: readonly { path: string; name: MessageKey; may: string }[] = []
+const OF_A_REGION: readonly { path: string; name: MessageKey; may: string }[] = [
+  { path: 'pages', name: 'page.tree', may: 'page.see' },
+  { path: 'people', name: 'people.title', may: 'account.see' },
+  { path: 'log', name: 'log.title', may: 'audit.see' },
+]
 
 /** What a person may open: nothing is shown that would be refused. */
 export const sectionsFor = (
@@ -24,6 +28,9 @@ export const sectionsFor = (
         href: `/backoffice/regions/${region.slug}/${path}`,
         name,
       }))
+    : []),
+  ...(rights.may(actor, 'account.see', { region: null })
+    ? [{ href: '/backoffice/people', name: 'people.everywhere' } as const]
     : []),
   { href: '/backoffice/account', name: 'nav.account' },
 ]

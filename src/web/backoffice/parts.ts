@@ -30,11 +30,23 @@ export interface DemoAccounts {
   people: readonly { name: string; email: string; role: Role }[]
 }
 
+/** Links to drafts, and what they show. */
+export interface Previews {
+  /** A token that shows a page as it will be, for 24 hours, to whoever has it. */
+  linkTo(page: string): Promise<string>
+  /** What the site answers at a path, with the page's newest texts; undefined when the token is over or none of ours. */
+  answer(token: string, path: string): Promise<Response | undefined>
+}
+
 /** What the back office is handed by src/backoffice.ts. */
 export interface BackofficeParts {
   publicUrl: string
   /** The address of its script; null where nothing is built (tests). */
   script: string | null
+  /** The address of the editor's, for pages with one. */
+  editorScript: string | null
+  /** The folder of the pictures' files. */
+  pictures: string
   clock: Clock
   log: Log
   mail: Mail
@@ -53,6 +65,9 @@ export interface BackofficeParts {
     /** Makes an account what the invitation says; null: one that has just been made for it. */
     accept(token: string, account: string, as: AccountActor | null): Promise<void>
   }
+  previews: Previews
+  /** Whether a region's last publication was given up. */
+  failedToPublish(region: string): Promise<boolean>
   /** Undefined where they are shut: not the demo, or not only the demo. */
   demo(): Promise<DemoAccounts | undefined>
 }

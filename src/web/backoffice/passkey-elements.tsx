@@ -1,8 +1,11 @@
 import type { Messages } from './messages.ts'
 
-/** A button that a script brings to life; without one, or where there are no passkeys, it is not to be seen. */
-export const PasskeySignIn = ({ m }: { m: Messages }) => (
-  <passkey-sign-in hidden>
+/**
+ * A button that a script brings to life; without one, or where there are no passkeys, it is not to be seen. `next` is
+ * where she goes when she is in.
+ */
+export const PasskeySignIn = ({ m, next }: { m: Messages; next: string }) => (
+  <passkey-sign-in data-next={next} hidden>
     <p class="or">{m.text('sign-in.or')}</p>
     <button type="button" class="second">
       {m.text('sign-in.passkey')}

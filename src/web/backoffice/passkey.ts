@@ -22,7 +22,7 @@ async function enter(visit: Visit): Promise<Response> {
   const given = signed.safeParse(await visit.json())
   if (!given.success) return visit.reply({}, { status: 422 })
   const answer = await visit.signIn.passkeys.signIn(visit.request.headers, given.data)
-  return answer.ok ? visit.reply({ go: '/backoffice/' }, answer) : visit.reply({}, { status: 422 })
+  return answer.ok ? visit.reply({}, answer) : visit.reply({}, { status: 422 })
 }
 
 async function newOptions(visit: Visit): Promise<Response> {

@@ -1,5 +1,9 @@
 import { Card } from './form.tsx'
 import type { Route, Visit } from './visit.ts'
+import { wayBack } from './way-back.ts'
+
+/** What better-auth takes for a path of ours to come back to (its originCheck). */
+const TAKEN = /^\/[\w\-.+/@]*(\?[\w\-.+/=&%@]*)?$/
 
 /** Sign-in at the operator's provider (OpenID Connect). */
 export const providerRoutes: readonly Route[] = [
@@ -14,8 +18,9 @@ export const providerRoutes: readonly Route[] = [
 async function go(visit: Visit): Promise<Response> {
   const { m, signIn, request, form } = visit
   const token = /^[\w-]{1,200}$/.exec(form.invitation ?? '')?.[0]
+  const to = wayBack(form.to)
   const back = {
-    in: token === undefined ? '/backoffice/' : `/backoffice/invitation/${token}`,
+    in: `/backoffice${token === undefined ? (TAKEN.test(to) ? to : '/') : `/invitation/${token}`}`,
     refused: '/backoffice/sign-in?refused',
   }
   const answer = await signIn.provider.start(request.headers, back)

@@ -1,14 +1,16 @@
 import type { PasswordOutcome } from '../../platform/sign-in/index.ts'
-import { Card, FaultList, type Faults, Field, Form } from './form.tsx'
+import { Card, FaultList, type Faults, Field, Form, WayBack } from './form.tsx'
 import type { Messages } from './messages.ts'
 import type { DemoAccounts } from './parts.ts'
 import { PasskeySignIn } from './passkey-elements.tsx'
 import type { Route, Visit } from './visit.ts'
+import { wayBack, withWayBack } from './way-back.ts'
 
 /** The door: password, passkey, provider; and the demo's accounts where there are any. */
 export const signInRoutes: readonly Route[] = [
   { method: 'GET', path: '/sign-in', openTo: 'everybody', answer: (visit) => door(visit, {}) },
   { method: 'POST', path: '/sign-in', openTo: 'everybody', answer: enter },
+  { method: 'GET', path: '/signed-in', openTo: 'complete', answer: signedIn },
   { method: 'POST', path: '/sign-out', openTo: 'everybody', answer: leave },
 ]
 
@@ -16,9 +18,10 @@ async function enter(visit: Visit): Promise<Response> {
   const { form, m, signIn, request } = visit
   const given = { email: form.email ?? '', password: form.password ?? '' }
   const outcome = await signIn.password.signIn(request.headers, given)
-  if (outcome.said === 'code wanted') return visit.go('/code', outcome)
+  const to = wayBack(form.to)
+  if (outcome.said === 'code wanted') return visit.go(withWayBack('/code', to), outcome)
   if (outcome.said === 'in')
-    return visit.go('/', { cookies: await beginCodes(visit, outcome, given.password) })
+    return visit.go(to, { cookies: await beginCodes(visit, outcome, given.password) })
   return door(visit, { '': whyNot(m, outcome) }, outcome.said === 'wrong' ? 422 : 429)
 }
 
@@ -46,8 +49,15 @@ async function leave(visit: Visit): Promise<Response> {
   return visit.go('/sign-in', { say: 'sign-in.out', cookies })
 }
 
+/** For who has signed in beside a form that she is still writing. */
+function signedIn({ m, show }: Visit): Promise<Response> {
+  const title = m.text('signed-in.title')
+  return show({ title, body: <Card title={title} lead={m.text('signed-in.lead')} /> })
+}
+
 async function door(visit: Visit, faults: Faults, status = 200): Promise<Response> {
   const { m, form, signIn, parts, query } = visit
+  const to = wayBack(form.to ?? query('to'))
   const demo = await parts.demo()
   const { name: provider } = signIn.provider
   const refused = query('refused') !== undefined && provider !== null
@@ -59,6 +69,7 @@ async function door(visit: Visit, faults: Faults, status = 200): Promise<Respons
       <Card title={m.text('sign-in.title')} lead={m.text('sign-in.lead')}>
         <FaultList m={m} faults={told} />
         <Form action="/backoffice/sign-in">
+          <WayBack to={to} />
           <Field
             name="email"
             type="email"
@@ -78,15 +89,16 @@ async function door(visit: Visit, faults: Faults, status = 200): Promise<Respons
             <a href="/backoffice/forgotten">{m.text('sign-in.forgotten')}</a>
           </p>
         </Form>
-        <PasskeySignIn m={m} />
+        <PasskeySignIn m={m} next={`/backoffice${to}`} />
         {provider !== null && (
           <Form action="/backoffice/provider">
+            <WayBack to={to} />
             <button type="submit" class="second">
               {m.text('sign-in.provider', { name: provider })}
             </button>
           </Form>
         )}
-        {demo && <DemoDoor m={m} demo={demo} />}
+        {demo && <DemoDoor m={m} demo={demo} to={to} />}
         <p class="soft">
           {m.text('sign-in.visitors')} <a href="/">{m.text('nav.site')}</a>
         </p>
@@ -95,7 +107,13 @@ async function door(visit: Visit, faults: Faults, status = 200): Promise<Respons
   })
 }
 
-const DemoDoor = ({ m, demo }: { m: Messages; demo: DemoAccounts }) => (
+interface DemoDoorParts {
+  m: Messages
+  demo: DemoAccounts
+  to: string
+}
+
+const DemoDoor = ({ m, demo, to }: DemoDoorParts) => (
   <section class="demo">
     <h2>{m.text('demo.title')}</h2>
     <p>{m.text('demo.lead', { password: demo.password })}</p>
@@ -103,6 +121,7 @@ const DemoDoor = ({ m, demo }: { m: Messages; demo: DemoAccounts }) => (
       {demo.people.map(({ name, email, role }) => (
         <li>
           <Form action="/backoffice/sign-in" small>
+            <WayBack to={to} />
             <input type="hidden" name="email" value={email} />
             <input type="hidden" name="password" value={demo.password} />
             <button

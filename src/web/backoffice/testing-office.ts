@@ -32,7 +32,7 @@ export interface Office {
 export async function openOffice(
   kind: (typeof DATABASES)[number],
   settings: NodeJS.ProcessEnv = {},
-  built: { assets: string; backofficeScript: string } | null = null,
+  built: { assets: string; backofficeScript: string; editorScript?: string | null } | null = null,
 ): Promise<Office> {
   const folder = await mkdtemp(join(tmpdir(), 'ankerplatz-office-'))
   const fresh = kind === 'postgres' ? await freshDatabase('postgres') : undefined

@@ -28,6 +28,11 @@ export interface Visit {
   query(name: string): string | undefined
   /** What was sent with a form; empty when nothing was. */
   form: Readonly<Record<string, string>>
+  /**
+   * A file that was sent with a form (multipart), with the form's other fields; undefined when there is none. Refuses as
+   * invalid what is larger than `most` bytes, before any of it is read.
+   */
+  file(name: string, most: number): Promise<SentFile | undefined>
   /** What a script of ours sent; undefined when it is no JSON. */
   json(): Promise<unknown>
   /** May she do this, to this? What a screen offers is what a command would let her do. */
@@ -44,6 +49,13 @@ export interface Visit {
   go(path: string, options?: { say?: Said; undo?: Undo; cookies?: readonly string[] }): Response
 }
 
+/** A file from somebody's machine. Its name and type are what they say of it. */
+export interface SentFile {
+  name: string
+  bytes: Uint8Array
+  fields: Readonly<Record<string, string>>
+}
+
 /** A form that takes back what was just done: it is sent to a route that `undoes`. */
 export interface Undo {
   /** Below /backoffice. */
@@ -53,9 +65,13 @@ export interface Undo {
 
 export interface Page {
   title: string
+  /** Scripts that this page needs besides the one of every page. */
+  scripts?: readonly 'editor'[]
   body: Child
   status?: number
   cookies?: readonly string[]
+  /** It shows a preview in a frame, which no other page may. */
+  frames?: true
 }
 
 /** Messages that are said after something was done: the address names them, and only these. */
@@ -71,15 +87,29 @@ export const SAID = [
   'sign-in.out',
   'sign-in.ended',
   'code.over',
+  'page.moved',
+  'page.archived.said',
+  'page.restored.said',
+  'page.created',
+  'page.about.saved',
+  'page.people.changed',
+  'people.sent',
+  'people.withdrawn',
+  'people.page-given',
+  'people.page-ended',
+  'people.role-given',
+  'people.role-changed',
+  'people.role-ended',
 ] as const
 export type Said = (typeof SAID)[number]
 
 /**
  * For addresses below '/regions/:region': who may do this to what the address is about; without `about`, to anything in
- * the region at all, for lists that show each only what she may see.
+ * the region at all, for lists that show each only what she may see. At the installation: what is no region's.
  */
 export interface Right {
   may: string
+  at?: 'installation'
   about?(visit: Visit): Promise<About | undefined>
 }
 

@@ -7,8 +7,8 @@ export class PasskeySignIn extends HTMLElement {
     onClick(this, async () => {
       const options = await post<WrittenOptions>('/backoffice/passkey/options')
       const credential = await navigator.credentials.get({ publicKey: requestOptions(options) })
-      const { go } = await post<{ go: string }>('/backoffice/passkey', signedBy(credential))
-      location.assign(go)
+      await post('/backoffice/passkey', signedBy(credential))
+      location.assign(this.dataset.next ?? '/backoffice/')
     })
   }
 }

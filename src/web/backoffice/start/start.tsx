@@ -1,8 +1,12 @@
-import { holdsIn, type Membership } from '../../kernel/role.ts'
-import type { OwnRegion } from './parts.ts'
-import { personOf, type Route, type Visit } from './visit.ts'
+import { holdsIn, type Membership } from '../../../kernel/role.ts'
+import type { OwnRegion } from '../parts.ts'
+import { personOf, type Route, type Visit } from '../visit.ts'
+import { ToDo } from './to-do.tsx'
 
-/** The first screen: what somebody is here, and where. */
+/** For more, each has its own screen: all of them at once would take long, and nobody reads it. */
+const MOST_REGIONS = 5
+
+/** The first screen: what is to do, and what somebody is here. */
 export const startRoutes: readonly Route[] = [
   { method: 'GET', path: '/', openTo: 'complete', answer: start },
   { method: 'GET', path: '/regions/:region', openTo: 'complete', answer: startOfRegion },
@@ -12,12 +16,15 @@ async function start(visit: Visit): Promise<Response> {
   const { m, parts, show } = visit
   const { presence, actor } = personOf(visit)
   const regions = await parts.regions()
+  const hers = regions.filter(({ id }) => actor.memberships.some((one) => holdsIn(one, id)))
   const title = m.text('start.title', { name: presence.account.name })
   return show({
     title,
     body: (
       <>
         <h1>{title}</h1>
+        {hers.length <= MOST_REGIONS &&
+          (await Promise.all(hers.map((region) => ToDo({ visit, region, named: hers.length > 1 }))))}
         <h2>{m.text('start.tasks')}</h2>
         <Tasks visit={visit} memberships={actor.memberships} regions={regions} />
       </>
@@ -39,6 +46,7 @@ async function startOfRegion(visit: Visit): Promise<Response> {
         <p>
           <a href={`/${region.slug}/`}>{m.text('nav.site')}</a>
         </p>
+        {await ToDo({ visit, region, named: false })}
         <h2>{m.text('start.tasks')}</h2>
         <Tasks visit={visit} memberships={hers} regions={[region]} />
       </>

@@ -1,0 +1,3 @@
+import { RichText } from './rich-text.ts'
+
+customElements.define('rich-text', RichText)

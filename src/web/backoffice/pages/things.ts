@@ -1,0 +1,42 @@
+import { contactFacts } from '../../../domain/contacts/index.ts'
+import { mediaOf } from '../../../domain/media/index.ts'
+import { FACTS, headsOf } from '../../../domain/translations/index.ts'
+import type { LanguageSlug } from '../../../kernel/language.ts'
+import type { Reader } from '../../../platform/database/handle.ts'
+
+/** Something that a page may quote, by the name that people know it by. */
+export interface Thing {
+  id: string
+  name: string
+}
+
+export interface Things {
+  contacts: readonly Thing[]
+  organisations: readonly Thing[]
+  pictures: readonly (Thing & { hash: string; width: number })[]
+}
+
+/** What the pages of a region may quote, sorted by name. */
+export async function thingsOf(reader: Reader, region: string, own: LanguageSlug): Promise<Things> {
+  const alts = new Map(
+    (await headsOf(reader, region, 'media'))
+      .filter(({ language }) => language === own)
+      .map(({ subject, lines }) => [subject, lines.alt ?? '']),
+  )
+  const pictures = (await mediaOf(reader, region)).map(({ id, name, hash, width }) => ({
+    ...{ id, hash, width },
+    name: alts.get(id) || name,
+  }))
+  return {
+    contacts: await named(reader, region, contactFacts.subject),
+    organisations: await named(reader, region, 'organisation'),
+    pictures: pictures.sort(byName),
+  }
+}
+
+async function named(reader: Reader, region: string, kind: string): Promise<Thing[]> {
+  const heads = (await headsOf(reader, region, kind)).filter(({ language }) => language === FACTS)
+  return heads.map(({ subject, lines }) => ({ id: subject, name: lines.name ?? '' })).sort(byName)
+}
+
+const byName = (a: Thing, b: Thing): number => a.name.localeCompare(b.name, 'de')
