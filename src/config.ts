@@ -122,8 +122,13 @@ export interface Config {
   provider: { issuer: string; clientId: string; clientSecret: string; name: string } | null
 }
 
+/** Nothing but another environment helps. */
+export class WrongSettings extends Error {
+  override readonly name = 'WrongSettings'
+}
+
 /**
- * Every setting of the house, from the environment. Throws one error that lists all faults together.
+ * Every setting of the house, from the environment. Throws one error, WrongSettings, that lists all faults together.
  * @example readConfig(process.env)
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -135,7 +140,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   ]
   if (!parsed.success || faults.length > 0) {
     const lines = faults.map(([name, what]) => `  ${name}: ${what}`)
-    throw new Error(`These settings are not right:\n${lines.join('\n')}`)
+    throw new WrongSettings(`These settings are not right:\n${lines.join('\n')}`)
   }
   const values = parsed.data
   const data = resolve(values.ANKERPLATZ_DATA)

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { isOnlyDemo } from './backoffice.ts'
 import { BUILT } from './built.ts'
-import { readConfig } from './config.ts'
+import { readConfig, WrongSettings } from './config.ts'
 import { showDemoPeople } from './demo-people.ts'
 import { forgetInvitations } from './domain/accounts/index.ts'
 import { forgetDrafts } from './domain/drafting/index.ts'
@@ -10,6 +10,7 @@ import { tidy } from './domain/publishing/index.ts'
 import { allRegions } from './domain/regions/index.ts'
 import { type House, openHouse, renewEditions } from './house.ts'
 import { SYSTEM } from './kernel/actor.ts'
+import { NewerSchema } from './platform/database/schema.ts'
 import { createLog } from './platform/log/log.ts'
 import { clearOutbox } from './platform/mail/outbox.ts'
 import { startPublisherThread } from './publisher-thread.ts'
@@ -18,13 +19,20 @@ import { serve } from './server.ts'
 const DAY_MS = 24 * 3600_000
 /** After the start, when the first readers have been answered: also a server that restarts each night sweeps. */
 const SOON_MS = 60_000
+/** sysexits.h: something in the configuration is wrong. */
+const EX_CONFIG = 78
 const dist = new URL('.', import.meta.url)
 
 try {
   await start()
 } catch (error) {
   process.stderr.write(`Ankerplatz cannot start. ${error instanceof Error ? error.message : error}\n`)
-  process.exit(1)
+  process.exit(isForPeople(error) ? EX_CONFIG : 1)
+}
+
+/** Trying again would not help: systemd does not (deploy/ankerplatz.service). */
+function isForPeople(error: unknown): boolean {
+  return error instanceof WrongSettings || error instanceof NewerSchema
 }
 
 /** Opens the house, shows the demo county where there is nothing yet, and serves until it is told to stop. */

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 
-const LARGEST_BODY = 1_000_000
+/** A long text in Arabic script, in a form: each letter is six signs there. */
+const LARGEST_BODY = 3_000_000
 
 /** The address as asked for; the host does not matter, and an address that is none becomes '/' + what was sent. */
 export function addressOf(request: IncomingMessage): string {
