@@ -32,42 +32,49 @@ export const Filter = ({ ground }: { ground: Ground }) => {
         <label for="f-title">{m.text('page.filter.title')}</label>
         <input id="f-title" name="title" type="search" value={query('title') ?? ''} />
       </div>
-      <div>
-        <label for="f-state">{m.text('page.filter.state')}</label>
-        <select id="f-state" name="state">
-          <option value="">{m.text('page.filter.any')}</option>
-          {STATES.map(({ state, word }) => (
-            <option value={state} selected={query('state') === state}>
-              {m.text(word)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label for="f-language">{m.text('page.filter.language')}</label>
-        <select id="f-language" name="language">
-          <option value="">{m.text('page.filter.any')}</option>
-          {branches.map(({ language }) => (
-            <option
-              value={language}
-              lang={languageOf(language).tag}
-              selected={query('language') === language}
-            >
-              {languageOf(language).name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="ticks">
-        <Tick name="mine" label={m.text('page.filter.mine')} on={query('mine') === '1'} />
-        <Tick name="archived" label={m.text('page.filter.archived')} on={query('archived') === '1'} />
-      </div>
       <button type="submit" class="second">
         {m.text('page.filter.button')}
       </button>
+      <details open={narrower(visit)}>
+        <summary>{m.text('page.filter.more')}</summary>
+        <div>
+          <label for="f-state">{m.text('page.filter.state')}</label>
+          <select id="f-state" name="state">
+            <option value="">{m.text('page.filter.any')}</option>
+            {STATES.map(({ state, word }) => (
+              <option value={state} selected={query('state') === state}>
+                {m.text(word)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label for="f-language">{m.text('page.filter.language')}</label>
+          <select id="f-language" name="language">
+            <option value="">{m.text('page.filter.any')}</option>
+            {branches.map(({ language }) => (
+              <option
+                value={language}
+                lang={languageOf(language).tag}
+                selected={query('language') === language}
+              >
+                {languageOf(language).name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="ticks">
+          <Tick name="mine" label={m.text('page.filter.mine')} on={query('mine') === '1'} />
+          <Tick name="archived" label={m.text('page.filter.archived')} on={query('archived') === '1'} />
+        </div>
+      </details>
     </form>
   )
 }
+
+/** What is asked for beside the title stays in sight. */
+const narrower = ({ query }: Ground['visit']): boolean =>
+  ['state', 'language', 'mine', 'archived'].some((name) => (query(name) ?? '') !== '')
 
 const Tick = ({ name, label, on }: { name: string; label: string; on: boolean }) => (
   <label class="tick">

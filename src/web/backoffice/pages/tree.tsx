@@ -25,7 +25,7 @@ export async function tree(visit: Visit): Promise<Response> {
         <div class="headed">
           <h1>{m.text('page.tree')}</h1>
           {visit.parts.rights.mayIn(personOf(visit).actor, 'page.create', region.id) && (
-            <a class="button second" href={`/backoffice/regions/${region.slug}/pages/new`}>
+            <a class="button" href={`/backoffice/regions/${region.slug}/pages/new`}>
               {m.text('page.new')}
             </a>
           )}
