@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Three kinds of tests, run one after the other by bin/test: `unit` beside the files and the rules about the whole,
- * `journeys` in a real browser, `faults` that kill and break. The last two start servers: one file at a time.
+ * `journeys` in a real browser, `faults` that kill and break. The last start and kill servers: one file at a time.
  */
 export default defineConfig({
   // .tsx of the site is hono/jsx, not React; node has no loader for it.
@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.{ts,tsx}'],
           globalSetup: 'test/journeys/one-house.ts',
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
