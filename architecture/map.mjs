@@ -39,6 +39,7 @@ const DOORS = {
   pages: ['translations', 'regions', 'organisations', 'contacts', 'media'],
   accounts: ['regions', 'organisations', 'pages'],
   drafting: ['translations', 'contacts', 'regions', 'pages', 'accounts', 'platform/jobs', 'platform/mail'],
+  replacing: ['translations', 'accounts', 'drafting', 'platform/jobs'],
 }
 
 /** Modules about all others: they ask the list of modules that is handed to them, and no module imports them. */

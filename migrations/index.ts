@@ -7,6 +7,8 @@ import * as erasures from './0005-erasures.ts'
 import * as scheduled from './0006-scheduled-publications.ts'
 import * as review from './0007-review.ts'
 import * as eventThings from './0008-event-things.ts'
+import * as replacements from './0009-replacements.ts'
+import * as contactsAndQuotes from './0010-contacts-and-quotes.ts'
 
 /** All schema changes, oldest first. A released one is never edited: it is frozen in time and imports nothing of src/. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +20,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-scheduled-publications': scheduled,
   '0007-review': review,
   '0008-event-things': eventThings,
+  '0009-replacements': replacements,
+  '0010-contacts-and-quotes': contactsAndQuotes,
 }

@@ -1,6 +1,7 @@
 import { draftsOn } from './domain/drafting/index.ts'
 import { eraseOn } from './domain/keeping/index.ts'
 import { publishOn } from './domain/publishing/index.ts'
+import { replaceOn } from './domain/replacing/index.ts'
 import { MODULES } from './modules.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import { type Bus, createBus } from './platform/commands/bus.ts'
@@ -12,6 +13,11 @@ export const busOver = (database: Pick<Database, 'write'>, clock: Clock, wake: (
     database,
     clock,
     policies: MODULES.map((module) => module.policy),
-    jobsFor: (event) => [...publishOn(event), ...eraseOn(event, clock()), ...draftsOn(event)],
+    jobsFor: (event) => [
+      ...publishOn(event),
+      ...eraseOn(event, clock()),
+      ...draftsOn(event),
+      ...replaceOn(event),
+    ],
     wake,
   })

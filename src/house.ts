@@ -17,6 +17,7 @@ import {
   type Shelf,
 } from './domain/publishing/index.ts'
 import { allRegions, regionBySlug } from './domain/regions/index.ts'
+import { carryOn, REPLACE, replaceJob } from './domain/replacing/index.ts'
 import { type Editions, openEditions } from './edition/editions.ts'
 import { SYSTEM } from './kernel/actor.ts'
 import type { Instant } from './kernel/instant.ts'
@@ -115,6 +116,11 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
         if (mail.configured) await bus.execute(tellOfReview, told, SYSTEM)
       },
       [FORGET]: ({ subject: account }) => bus.execute(forgetDrafts, { account }, SYSTEM),
+      [REPLACE]: async ({ subject }) => {
+        const more = await carryOn({ bus, reader: database.reader }, subject)
+        // At the end of the queue: publishing does not wait for thousands of texts.
+        if (more) await database.write((tx) => enqueue(tx, replaceJob(subject), clock()))
+      },
       // Without a mail server mails wait, until there is one or they are too old.
       ...(mail.configured && { [MAIL]: sendFrom({ database, mail, log }) }),
     },

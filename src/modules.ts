@@ -12,6 +12,7 @@ import { organisations } from './domain/organisations/module.ts'
 import { pages } from './domain/pages/module.ts'
 import { publishing } from './domain/publishing/module.ts'
 import { regions } from './domain/regions/module.ts'
+import { replacing } from './domain/replacing/module.ts'
 import { translations } from './domain/translations/module.ts'
 import type { Module, Table } from './kernel/module.ts'
 import { Refusal } from './kernel/refusal.ts'
@@ -27,6 +28,7 @@ export const MODULES: readonly Module<Reader>[] = [
   pages,
   accounts,
   drafting,
+  replacing,
   publishing,
   interop,
   keeping,

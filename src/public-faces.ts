@@ -30,7 +30,10 @@ export function publicFaces(parts: PublicFacesParts): Hono {
   faces.get('/favicon.ico', (c) => c.redirect('/assets/icon.svg', 301))
   faces.route(
     '/assets',
-    serveFolder(assets, /^(site|offline|search|backoffice|editor)-[0-9a-f]{12}\.js$|^icon-\w+-[0-9a-f]{12}\.png$/),
+    serveFolder(
+      assets,
+      /^(site|offline|search|backoffice|editor)-[0-9a-f]{12}\.js$|^icon-\w+-[0-9a-f]{12}\.png$/,
+    ),
   )
   faces.route('/media', serveFolder(media, /^[0-9a-f]{64}-\d{1,4}\.webp$/))
   const api = integreatApi({ editions, publicUrl, keepHeader: KEEP })

@@ -13,7 +13,6 @@ import { statesShown, until } from './reading.ts'
 import { foundShipyard, sayEverywhere, stateInDatabase } from './shipyard.ts'
 import { storedEditions } from './stored.ts'
 
-/** A server that was killed answers again in 3 seconds; on a busy machine it may take longer. */
 /** What a killed server had claimed is free again after 15 seconds; then somebody has to find the time. */
 const LEASE_AND_MORE_MS = 30_000
 

@@ -11,6 +11,8 @@ import {
   uninvite,
 } from '../../src/domain/accounts/index.ts'
 import {
+  archiveContact,
+  assignContact,
   changeContact,
   createContact,
   describeContact,
@@ -45,6 +47,12 @@ import {
   writePage,
 } from '../../src/domain/pages/index.ts'
 import { addLanguage, changeRegion, createRegion, writeLegal } from '../../src/domain/regions/index.ts'
+import {
+  replaceInText,
+  restoreText,
+  startReplacement,
+  undoReplacement,
+} from '../../src/domain/replacing/index.ts'
 import {
   autosaveText,
   checkSubject,
@@ -156,6 +164,12 @@ export const CASES: Readonly<Record<string, Case>> = {
   'contact.describe': tried('organisation', describeContact, ({ place, whose }) => ({
     ...{ contact: place.contact[whose], language: 'de', hours: 'Montag' },
   })),
+  'contact.archive': tried('organisation', archiveContact, ({ place, whose }) => ({
+    ...{ contact: place.contact[whose], version: NEVER, archived: true },
+  })),
+  'contact.assign': tried('organisation', assignContact, ({ place, whose }) => ({
+    ...{ contact: place.contact[whose], version: NEVER, organisation: null },
+  })),
   'organisation.create': tried('region', createOrganisation, ({ place: { region } }) => ({
     ...{ region, name: 'Verein' },
   })),
@@ -209,6 +223,16 @@ export const CASES: Readonly<Record<string, Case>> = {
   'review.send-back': tried('page', sendBack, async (thing) => ({
     ...{ review: await asked(thing), reason: 'Der Link fehlt' },
   })),
+  'replacement.start': tried('page', startReplacement, replacementOf),
+  'replacement.replace': tried('page', replaceInText, async (thing) => ({
+    ...{ replacement: await replacement(thing), text: textOf(thing), publish: false },
+  })),
+  'replacement.undo': tried('page', undoReplacement, async (thing) => ({
+    replacement: await replacement(thing),
+  })),
+  'replacement.restore': tried('page', restoreText, async (thing) => ({
+    ...{ replacement: await replacement(thing), text: textOf(thing), publish: false },
+  })),
   'text.check': tried('page', checkSubject, (thing) => ({
     ...{ region: thing.place.region, kind: 'page', subject: page(thing), by: 'Amt' },
   })),
@@ -238,6 +262,22 @@ export const CASES: Readonly<Record<string, Case>> = {
   })),
 }
 
+/** Of a word that stands nowhere: whoever is let in changes nothing. */
+function replacementOf(thing: Thing) {
+  return {
+    region: thing.place.region,
+    question: {
+      ...{ find: 'Schiff', replacement: 'Boot', languages: [] },
+      ...{ matchCase: true, wholeWords: true, links: false },
+    },
+    manner: { minor: false, publish: false },
+    texts: [{ text: textOf(thing), head: NEVER, hits: null }],
+  }
+}
+
+const replacement = async (thing: Thing): Promise<string> =>
+  thing.place.region === ABSENT ? ABSENT : thing.town.run(startReplacement, replacementOf(thing))
+
 async function membershipOfNewcomer(thing: Thing): Promise<string> {
   const { id } = await newcomer(thing)
   const [row] = await membershipsOf(thing.town.house.database.reader, id)
@@ -255,4 +295,5 @@ export const NO_ACCOUNT: readonly string[] = [
   ...['account.forget-invitations', 'interop.import-integreat', 'interop.move-in-demo'],
   ...['contact.erase', 'text.erase', 'keeping.erase', 'keeping.import-region'],
   ...['text.forget-autosaves', 'draft.forget', 'review.tell'],
+  ...['replacement.settle', 'replacement.finish'],
 ]

@@ -1,5 +1,6 @@
 import { invite } from '../../src/domain/accounts/index.ts'
 import { addLanguage } from '../../src/domain/regions/index.ts'
+import { startReplacement } from '../../src/domain/replacing/index.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
 import type { About } from '../../src/kernel/right.ts'
 import type { Office } from '../../src/web/backoffice/testing-office.ts'
@@ -32,6 +33,8 @@ export async function furnishOffice({ house, region }: Office): Promise<World> {
 export async function thingsOf({ house }: Office, { own, other }: World): Promise<Things> {
   const guest = { email: 'gast@hafen.example', name: 'Gast', role: 'author' as const, region: own.region }
   const { invitation } = await house.bus.execute(invite, guest, SYSTEM)
+  const replacement = await replacedIn(house, own)
+  const elsewhere = await replacedIn(house, other)
   const service = await somebodyWho(house, { role: 'service team', region: null, organisation: null })
   const { region } = own
   const here = (value: string, more: Omit<About, 'region'> = {}, called = value): Thing => ({
@@ -49,15 +52,46 @@ export async function thingsOf({ house }: Office, { own, other }: World): Promis
       strange(other.member.id),
       strange('absent'),
     ],
+    // Its first text decides: a page of no organisation, in the region's own language.
+    replacement: [
+      here(replacement, { organisation: null, pages: [own.page.none.id], translation: false }),
+      strange(elsewhere),
+      strange('absent'),
+    ],
     // Whatever decides about these is decided by the region, or by another piece of the address.
     invitation: [here(invitation)],
     organisation: [here(own.organisation.own ?? '')],
     picture: [here(own.picture)],
+    text: [
+      ...(['own', 'other', 'none'] as const).map((whose) => {
+        const { id, text } = own.page[whose]
+        const about = { organisation: own.organisation[whose], pages: [id], translation: false }
+        return here(String(text), about, `text of a page of organisation '${whose}'`)
+      }),
+      strange(String(other.page.none.text)),
+      strange('absent'),
+    ],
     version: [here('1')],
     other: [here('1')],
     language: [here('de', { translation: false }), here('uk', { translation: true })],
   }
 }
+
+/** A replacement in one text of a place; nothing of it stands there, so that nothing changes. */
+const replacedIn = (house: Office['house'], { region, page }: Place): Promise<string> =>
+  house.bus.execute(
+    startReplacement,
+    {
+      region,
+      question: {
+        ...{ find: 'Schiff', replacement: 'Boot', languages: [] },
+        ...{ matchCase: true, wholeWords: true, links: false },
+      },
+      manner: { minor: false, publish: false },
+      texts: [{ text: page.none.text, head: 1, hits: null }],
+    },
+    SYSTEM,
+  )
 
 const eachOf = (place: Place, kind: 'page' | 'contact'): Thing[] =>
   (['own', 'other', 'none'] as const).map((whose) => {

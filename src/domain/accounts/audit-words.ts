@@ -5,8 +5,17 @@ export const AUDIT_WORDS: Readonly<Record<string, { de: string; en: string }>> =
   'account.closed': { de: 'hat das Konto {account} geschlossen', en: 'closed the account {account}' },
   'account.invited': { de: 'hat jemanden eingeladen', en: 'invited somebody' },
   'account.uninvited': { de: 'hat eine Einladung zurückgezogen', en: 'took an invitation back' },
+  'contact.archived': { de: 'hat den Kontakt {contact} archiviert', en: 'archived the contact {contact}' },
+  'contact.assigned': {
+    de: 'hat die Organisation des Kontakts {contact} geändert',
+    en: 'changed the organisation of the contact {contact}',
+  },
   'contact.created': { de: 'hat den Kontakt {contact} angelegt', en: 'created the contact {contact}' },
   'contact.erased': { de: 'hat den Kontakt {contact} gelöscht', en: 'erased the contact {contact}' },
+  'contact.restored': {
+    de: 'hat den Kontakt {contact} wiederhergestellt',
+    en: 'restored the contact {contact}',
+  },
   'keeping.erased': { de: 'hat Angaben zu einer Person gelöscht', en: 'erased what was about a person' },
   'media.added': { de: 'hat das Bild {media} hinzugefügt', en: 'added the picture {media}' },
   'membership.ended': {
@@ -40,6 +49,22 @@ export const AUDIT_WORDS: Readonly<Record<string, { de: string; en: string }>> =
   'region.language-added': {
     de: 'hat die Sprache {language} hinzugefügt',
     en: 'added the language {language}',
+  },
+  'replacement.finished': {
+    de: 'ist mit Suchen und Ersetzen fertig',
+    en: 'finished a find and replace',
+  },
+  'replacement.started': {
+    de: 'hat mit Suchen und Ersetzen begonnen',
+    en: 'began a find and replace',
+  },
+  'replacement.undo-asked': {
+    de: 'nimmt ein Suchen und Ersetzen zurück',
+    en: 'takes a find and replace back',
+  },
+  'replacement.undone': {
+    de: 'hat ein Suchen und Ersetzen zurückgenommen',
+    en: 'took a find and replace back',
   },
   'review.approved': {
     de: 'hat Fassung {version} von {subject} ({language}) freigegeben',

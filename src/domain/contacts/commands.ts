@@ -31,6 +31,10 @@ export const createContact = defineCommand({
       region_id: input.region,
       organisation_id: input.organisation,
       imported_from: input.importedFrom ?? null,
+      version: 1,
+      archived_at: null,
+      archived_by_kind: null,
+      archived_by_id: null,
       created_at: now,
     })
     note({ name: 'contact.created', region: input.region, ids: { contact: id } })

@@ -24,8 +24,8 @@ function contactsPart(
   const facts = linesBySubject(texts, FACTS)
   const words = linesBySubject(texts, language)
   return Object.fromEntries(
-    rows.flatMap(({ id, number }) => {
-      const fact = facts.get(id)
+    rows.flatMap(({ id, number, archived_at }) => {
+      const fact = archived_at === null ? facts.get(id) : undefined
       return fact ? [[number, publicContact(number, fact, words.get(id) ?? {})]] : []
     }),
   )

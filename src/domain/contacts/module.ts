@@ -10,14 +10,15 @@ export const contacts: Module<Reader> = {
     {
       name: 'contacts',
       personalData: {
-        what: 'names, numbers and addresses of offices, sometimes of their staff',
-        kept: 'until the contact is erased',
+        what: 'names, numbers and addresses of offices, sometimes of their staff; ids of accounts who archived',
+        kept: 'until the contact is erased; an id is erased with its account',
       },
       records: {
         key: ['id'],
         region: 'region_id',
         numbers: { number: 'contact' },
         names: { organisation_id: 'organisations.id' },
+        accounts: ['archived_by_id'],
       },
     },
   ],

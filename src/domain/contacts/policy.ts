@@ -13,6 +13,8 @@ export const policy: Policy = {
   'contact.publish': [...HOUSE, ...EDITORS],
   'contact.withdraw': [...HOUSE, ...EDITORS],
   'contact.unschedule': [...HOUSE, ...EDITORS],
+  'contact.archive': [...HOUSE, ...EDITORS],
+  'contact.assign': [...HOUSE, ...EDITORS],
   'contact.erase': ['operator', 'system'],
 }
 

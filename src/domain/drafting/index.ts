@@ -7,14 +7,12 @@ export {
 } from './drafts.ts'
 export { leavePresence, type Neighbour, othersAt, showPresence } from './presence.ts'
 export {
-  askedBy,
   type By,
   commentsOf,
   compareVersions,
   historyOf,
   type NamedReview,
   type NamedVersion,
-  type OverviewCell,
   overviewOf,
   ownDrafts,
   type Review,
@@ -23,6 +21,6 @@ export {
   waitingFor,
 } from './queries.ts'
 export { approveReview, comment, requestReview, sendBack, withdrawReview } from './review.ts'
-export { type DraftState, type StateFacts, stateOf } from './state.ts'
-export { aboutText, type Place } from './subjects.ts'
+export { type DraftState, stateOf } from './state.ts'
+export { aboutText, subjectKind } from './subjects.ts'
 export { draftsOn, FORGET, TELL, tellOfReview } from './tell.ts'

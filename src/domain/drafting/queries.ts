@@ -158,21 +158,6 @@ export async function sentBackTo(
   return newest(reader, back, now)
 }
 
-/** What she asked for in a region and nobody has decided. */
-export async function askedBy(
-  reader: Reader,
-  region: string,
-  account: string,
-  now: Instant,
-): Promise<NamedReview[]> {
-  const asked = await store.reviewsAskedBy(reader, region, account)
-  return newest(
-    reader,
-    asked.filter(({ settled_at }) => settled_at === null),
-    now,
-  )
-}
-
 /** Her texts in a region whose newest version is hers and not public: what she has begun, with its state. */
 export async function ownDrafts(
   reader: Reader,

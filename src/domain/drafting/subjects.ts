@@ -7,10 +7,12 @@ import {
   aboutContactIn,
   changeContact,
   contactFacts,
+  contactsOf,
   contactText,
   publishContact,
 } from '../contacts/index.ts'
-import { aboutPageIn, pageText, publishPage, writePage } from '../pages/index.ts'
+import { aboutPageIn, outlineOf, pageText, publishPage, writePage } from '../pages/index.ts'
+import { languageTree } from '../regions/index.ts'
 import { FACTS, type SavedText, subjectOf, type Values } from '../translations/index.ts'
 
 interface Written {
@@ -19,6 +21,8 @@ interface Written {
   head: number
   values: Values
   note: string
+  /** A small correction: translations stay up to date. */
+  minor?: boolean
   origin?: { language: LanguageSlug; version: number }
 }
 
@@ -30,9 +34,16 @@ interface Published {
   until?: string | undefined
 }
 
+/** What decides about one of many; undefined when there is no such thing in the region. */
+type AboutOne = (subject: string, language: LanguageSlug) => About | undefined
+
 /** What can be drafted and reviewed: who may, its fields, and the commands of its module that write and publish it. */
 interface SubjectKind {
   about(reader: Reader, subject: string, language: LanguageSlug): Promise<About | undefined>
+  /** The same for all that a region has of the kind, in a few queries. */
+  aboutAll(reader: Reader, region: string): Promise<AboutOne>
+  /** The verb of its policy that allows to write it. */
+  writing: string
   fields(language: LanguageSlug): Pick<TextKind, 'fields'>
   write(context: Context, text: Written): Promise<SavedText>
   publish(context: Context, publication: Published): Promise<void>
@@ -41,6 +52,14 @@ interface SubjectKind {
 const SUBJECTS: Readonly<Record<string, SubjectKind>> = {
   page: {
     about: aboutPageIn,
+    async aboutAll(reader, region) {
+      const outline = await outlineOf(reader, region)
+      const tree = await languageTree(reader, region)
+      const translated = new Set(tree.filter(({ parent }) => parent !== null).map(({ language }) => language))
+      return (page, language) =>
+        outline.page(page) && { ...outline.about(page), translation: translated.has(language) }
+    },
+    writing: 'page.write',
     fields: () => pageText,
     write: ({ call }, { subject: page, values, ...version }) => {
       const { title = '', slug = '', content = '' } = values
@@ -50,6 +69,14 @@ const SUBJECTS: Readonly<Record<string, SubjectKind>> = {
   },
   contact: {
     about: aboutContactIn,
+    async aboutAll(reader, region) {
+      const own = new Map((await contactsOf(reader, region)).map((row) => [row.id, row.organisation_id]))
+      return (contact, language) =>
+        own.has(contact)
+          ? { region, organisation: own.get(contact) ?? null, translation: language !== FACTS }
+          : undefined
+    },
+    writing: 'contact.change',
     fields: (language) => (language === FACTS ? contactFacts : contactText),
     write: ({ call }, { subject: contact, ...version }) => {
       // All fields, also the empty ones: what the older version did not say is not said again.

@@ -3,8 +3,8 @@ import { widthsOf } from './public.ts'
 import * as store from './store.ts'
 
 export { addPicture, describePicture, pictureText } from './commands.ts'
-export { pictureAddress, widthsOf } from './public.ts'
 export { type StoredPicture, storePicture } from './pictures.ts'
+export { pictureAddress, widthsOf } from './public.ts'
 
 /** Is it a picture of a region? */
 export const isPictureOf = async (reader: Reader, region: string, id: string): Promise<boolean> =>

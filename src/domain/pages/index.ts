@@ -7,7 +7,7 @@ export { type Branches, type DescribedPage, describePages } from './described.ts
 export { draftPaths } from './drafts.ts'
 export { findPages, isIn, type PageQuestion, type PageState } from './finding.ts'
 export { stylesToClasses } from './inline-styles.ts'
-export { movePage, type Spot } from './move.ts'
+export { movePage } from './move.ts'
 export { type Outline, outlineOf } from './outline.ts'
 export { publishPage, unschedulePage, withdrawPage } from './publish.ts'
 export { SITE_ADDRESSES } from './site-addresses.ts'
@@ -26,3 +26,7 @@ export const contactsOfPage = async (reader: Reader, page: string): Promise<stri
 
 /** Which contacts stand on which pages of a region. */
 export const contactsOfPages = (reader: Reader, region: string) => store.contactsOfPages(reader, region)
+
+/** Which pages have some contacts in their place; what quotes them in a text, translations know. */
+export const pagesWithContacts = async (reader: Reader, contacts: readonly string[]) =>
+  contacts.length === 0 ? [] : store.pagesWithContacts(reader, contacts)

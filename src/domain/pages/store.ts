@@ -129,6 +129,14 @@ export const contactsOfPage = (handle: Reader, page: string) =>
     .orderBy('position')
     .execute()
 
+/** The pages that have some contacts in their place. */
+export const pagesWithContacts = (handle: Reader, contacts: readonly string[]) =>
+  db(handle)
+    .selectFrom('page_contacts')
+    .select(['contact_id as contact', 'page_id as page'])
+    .where('contact_id', 'in', [...contacts])
+    .execute()
+
 export const addressesOf = (handle: Reader, region: string) =>
   db(handle).selectFrom('page_addresses').selectAll().where('region_id', '=', region).execute()
 

@@ -4,10 +4,12 @@ import { isLanguage } from '../../kernel/language.ts'
 import type { TextKind } from '../../kernel/module.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { defineCommand } from '../../platform/commands/command.ts'
+import type { Tx } from '../../platform/database/handle.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
 import { dropOnSave } from './autosave.ts'
 import { storeValues } from './fields.ts'
 import { instant } from './publish.ts'
+import { keepQuotes } from './quotes.ts'
 import { staleText } from './stale.ts'
 import * as store from './store.ts'
 
@@ -65,7 +67,8 @@ export const saveText = defineCommand({
         subject_id: subject,
         language: input.language,
       }
-      await store.insertText(tx, { ...row, head: 0, imported_from: input.importedFrom ?? null })
+      const isNew = await store.insertText(tx, { ...row, head: 0, imported_from: input.importedFrom ?? null })
+      if (!isNew) throw await staleFirst(tx, input)
     }
     if (!(await store.advanceHead(tx, text, input.head)))
       throw await staleText(tx, text, input.head + 1, input.head, input.values)
@@ -84,6 +87,7 @@ export const saveText = defineCommand({
       written_at: input.writtenAt ?? now,
       saved_at: now,
     })
+    await keepQuotes(tx, { text, version, region: input.region }, stored)
     note({
       name: 'text.saved',
       region: input.region,
@@ -93,6 +97,12 @@ export const saveText = defineCommand({
     return { text, version }
   },
 })
+
+/** Two people wrote the first version at once (PostgreSQL; SQLite has one writer): the other was first. */
+async function staleFirst(tx: Tx, { kind, subject, language, values }: z.output<typeof saveInput>) {
+  const first = await store.findText(tx, kind.subject, subject, language)
+  return staleText(tx, first?.number ?? 0, first?.head ?? 0, 0, values)
+}
 
 /** A person writes now, and here: another day or another system is the import's to say. */
 export function refuseClaims(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../platform/commands/command.ts'
 import * as store from './store.ts'
+import { dropQuotesOf } from './store-quotes.ts'
 import { dropAutosaves } from './store-versions.ts'
 
 /**
@@ -14,6 +15,7 @@ export const eraseTexts = defineCommand({
     await dropAutosaves(tx, { subject_kind: kind, subject_id: subject })
     for (const text of await store.textsOf(tx, kind, subject)) {
       await store.emptyVersions(tx, text.number)
+      await dropQuotesOf(tx, text.number)
       for (const { id } of await store.openPublications(tx, text.number))
         await store.endPublication(tx, id, {
           ended_at: now,

@@ -9,7 +9,6 @@ export {
 export { cleanHtml } from './clean-html.ts'
 export { checkSubject, FACTS, refuseClaims, type SavedText, saveText } from './commands.ts'
 export {
-  type Change,
   type ComparedBlock,
   type ComparedField,
   compareValues,
@@ -17,6 +16,7 @@ export {
 } from './compare.ts'
 export { eraseTexts } from './erase.ts'
 export type { Values } from './fields.ts'
+export { type FullHead, headsHolding } from './holding.ts'
 export { plannedTexts } from './planned-texts.ts'
 export { instant, publishText, withdrawText } from './publish.ts'
 export {
@@ -36,6 +36,7 @@ export {
   publicTexts,
   subjectOf,
 } from './queries.ts'
+export { type Quote, quotesOf } from './quotes.ts'
 export { type PublicationRecord, publicationsOf, unscheduleText } from './schedule.ts'
 export { type StaleText, staleTextOf } from './stale.ts'
 export {

@@ -29,6 +29,15 @@ export const translations: Module<Reader> = {
       },
     },
     {
+      name: 'text_quotes',
+      personalData: 'none',
+      records: {
+        key: ['thing', 'text_number', 'version'],
+        region: 'region_id',
+        names: { text_number: 'texts.number' },
+      },
+    },
+    {
       name: 'publications',
       personalData: editors,
       records: {

@@ -76,9 +76,14 @@ export interface Head {
   lines: Values
 }
 
-/** The newest versions of all texts of a kind in a region, public or not. */
-export async function headsOf(reader: Reader, region: string, kind: string): Promise<Head[]> {
-  const rows = await versions.headsOf(reader, region, kind)
+/** The newest versions of all texts of a kind in a region, public or not; in one language, where it is named. */
+export async function headsOf(
+  reader: Reader,
+  region: string,
+  kind: string,
+  language?: LanguageSlug,
+): Promise<Head[]> {
+  const rows = await versions.headsOf(reader, region, kind, language)
   return rows.map((row) => ({ ...row, lines: JSON.parse(row.lines) }))
 }
 

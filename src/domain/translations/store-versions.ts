@@ -96,9 +96,9 @@ export const minorVersionsIn = (handle: Reader, region: string) =>
     .where('minor_since', 'is not', null)
     .execute()
 
-/** Every text of a kind in a region with its newest version, without the long fields. */
-export const headsOf = (handle: Reader, region: string, kind: string) =>
-  db(handle)
+/** Every text of a kind in a region with its newest version, without the long fields; of one language, where it is named. */
+export function headsOf(handle: Reader, region: string, kind: string, language?: LanguageSlug) {
+  const all = db(handle)
     .selectFrom('texts')
     .innerJoin('versions', (join) =>
       join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
@@ -114,6 +114,36 @@ export const headsOf = (handle: Reader, region: string, kind: string) =>
     ])
     .where('texts.region_id', '=', region)
     .where('texts.subject_kind', '=', kind)
+  return (language === undefined ? all : all.where('texts.language', '=', language)).execute()
+}
+
+/** The numbers of the texts of a region, in their order; in some languages only, when they are named. */
+export function numbersIn(handle: Reader, region: string, languages: readonly LanguageSlug[]) {
+  const all = db(handle)
+    .selectFrom('texts')
+    .select('number')
+    .where('region_id', '=', region)
+    .orderBy('number')
+  return (languages.length > 0 ? all.where('language', 'in', [...languages]) : all).execute()
+}
+
+/**
+ * The newest versions of texts from one number to another, whole, that are like a pattern somewhere: with `lower`, as both
+ * databases have it, ASCII alone is sure to be folded.
+ */
+export const headsLike = (handle: Reader, region: string, from: number, to: number, like: string) =>
+  db(handle)
+    .selectFrom('texts')
+    .innerJoin('versions', (join) =>
+      join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
+    )
+    .select(['texts.number as text', 'subject_kind as kind', 'subject_id as subject', 'texts.language'])
+    .select(['texts.head', 'versions.lines', 'versions.bodies'])
+    .where('texts.region_id', '=', region)
+    .where('texts.number', '>=', from)
+    .where('texts.number', '<=', to)
+    .where(sql<boolean>`(lower(versions.lines) like ${like} or lower(versions.bodies) like ${like})`)
+    .orderBy('texts.number')
     .execute()
 
 /** What texts are about, and the short fields of their newest versions. */

@@ -81,7 +81,15 @@ export const saysSomething = (handle: Reader, region: string, kind: string, subj
     .limit(1)
     .executeTakeFirst()
 
-export const insertText = (tx: Tx, row: TextRow) => db(tx).insertInto('texts').values(row).execute()
+/** A new text; answers false when somebody else wrote it first. */
+export async function insertText(tx: Tx, row: TextRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db(tx)
+    .insertInto('texts')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['subject_kind', 'subject_id', 'language']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
 
 /** Moves the head on; answers false when somebody else did so first. */
 export async function advanceHead(tx: Tx, text: number, from: number): Promise<boolean> {

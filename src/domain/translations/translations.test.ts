@@ -12,6 +12,7 @@ import {
   headsOf,
   publicTexts,
   saveText,
+  staleTextOf,
   withdrawText,
 } from './index.ts'
 
@@ -76,7 +77,7 @@ describe.each(DATABASES)('%s', (kind) => {
       ])
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
       const lost = both.find((one) => one.status === 'rejected')
-      expect(lost?.reason).toMatchObject({ code: expect.stringMatching(/stale|taken/) })
+      expect(staleTextOf(lost?.reason)?.typed.content).toMatch(/^<p>[AB]<.p>$/)
       expect((await draft(language))?.head).toBe(head + 1)
     }
   })

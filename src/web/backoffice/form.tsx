@@ -31,9 +31,12 @@ interface FieldParts {
   fault?: string | undefined
   /** What the browser may fill in (WCAG 2.2, 1.3.5). */
   autocomplete: string
-  inputmode?: 'numeric' | 'email'
+  inputmode?: 'numeric' | 'email' | 'tel' | 'url'
   required?: boolean
   readonly?: boolean
+  /** Of what is typed, where it is not the language of the screen. */
+  lang?: string
+  dir?: 'ltr' | 'rtl'
 }
 
 /** A field with its words, its hint and what is wrong with it. */
@@ -63,6 +66,7 @@ export const Field = (parts: FieldParts) => {
         {...(inputmode && { inputmode })}
         {...(required && { required: true })}
         {...(parts.readonly && { readonly: true })}
+        {...(parts.lang && { lang: parts.lang, dir: parts.dir })}
         {...(described && { 'aria-describedby': described })}
         {...(fault && { 'aria-invalid': 'true' })}
       />

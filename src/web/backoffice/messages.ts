@@ -14,6 +14,8 @@ export interface Messages {
   /** A moment as people say it, in the region's or the machine's time. */
   moment(at: string): string
   day(at: string): string
+  /** The time of day. */
+  time(at: string): string
   /** How long to wait: '40 seconds', '15 minutes'. */
   span(ms: number): string
 }
@@ -40,6 +42,7 @@ function messagesIn(language: LanguageSlug): Messages {
     text,
     moment: (at) => written(at, { dateStyle: 'full', timeStyle: 'short' }),
     day: (at) => written(at, { dateStyle: 'long' }),
+    time: (at) => written(at, { timeStyle: 'short' }),
     span(ms) {
       const seconds = Math.ceil(ms / 1000)
       return seconds < 100

@@ -12,6 +12,8 @@ export interface Section {
 /** Sections of a region: where they are below it, and what somebody must be able to do there to any thing. */
 const OF_A_REGION: readonly { path: string; name: MessageKey; may: string }[] = [
   { path: 'pages', name: 'page.tree', may: 'page.see' },
+  { path: 'contacts', name: 'contact.list', may: 'contact.see' },
+  { path: 'replace', name: 'replace.title', may: 'replacement.start' },
   { path: 'people', name: 'people.title', may: 'account.see' },
   { path: 'log', name: 'log.title', may: 'audit.see' },
 ]

@@ -34,7 +34,8 @@ export const contactsRoute: Route = {
   openTo: { may: 'contact.see' },
   async answer(visit) {
     const { id: region } = regionOf(visit)
-    const known = new Set((await contactsOf(visit.parts.reader, region)).map(({ id }) => id))
+    const there = (await contactsOf(visit.parts.reader, region)).filter((one) => one.archived_at === null)
+    const known = new Set(there.map(({ id }) => id))
     const heads = await asked(visit, region, contactFacts.subject, 'name')
     return visit.reply({
       found: oneEach(

@@ -17,6 +17,7 @@ interface RecordParts {
 export const RecordForm = ({ ground, page, things, contacts }: RecordParts) => {
   const { visit, region, may } = ground
   const { m } = visit
+  const offered = things.contacts.filter(({ id, archived }) => !archived || contacts.includes(id))
   return (
     <form method="post" action={`/backoffice${pathOfPage(region, page.id, '/about')}`}>
       <fieldset class="bare" disabled={!may('page.equip', page)}>
@@ -33,11 +34,7 @@ export const RecordForm = ({ ground, page, things, contacts }: RecordParts) => {
           </select>
         </div>
         <Chosen legend={m.text('page.contacts')} count={contacts.length}>
-          <Contacts
-            all={sorted(things.contacts, contacts)}
-            chosen={contacts}
-            none={m.text('page.contacts.none')}
-          />
+          <Contacts all={sorted(offered, contacts)} chosen={contacts} none={m.text('page.contacts.none')} />
         </Chosen>
         <Chosen legend={m.text('page.icon')} count={page.icon ? 1 : 0}>
           <div class="pictograms">

@@ -1,4 +1,4 @@
-import { contactFacts } from '../../../domain/contacts/index.ts'
+import { contactFacts, contactsOf } from '../../../domain/contacts/index.ts'
 import { mediaOf } from '../../../domain/media/index.ts'
 import { FACTS, headsOf } from '../../../domain/translations/index.ts'
 import type { LanguageSlug } from '../../../kernel/language.ts'
@@ -11,7 +11,8 @@ export interface Thing {
 }
 
 export interface Things {
-  contacts: readonly Thing[]
+  /** An archived one is offered to nobody who has not chosen it before. */
+  contacts: readonly (Thing & { archived: boolean })[]
   organisations: readonly Thing[]
   pictures: readonly (Thing & { hash: string; width: number })[]
 }
@@ -27,8 +28,11 @@ export async function thingsOf(reader: Reader, region: string, own: LanguageSlug
     ...{ id, hash, width },
     name: alts.get(id) || name,
   }))
+  const contacts = await named(reader, region, contactFacts.subject)
+  const rows = await contactsOf(reader, region)
+  const archived = new Set(rows.filter((row) => row.archived_at !== null).map(({ id }) => id))
   return {
-    contacts: await named(reader, region, contactFacts.subject),
+    contacts: contacts.map((contact) => ({ ...contact, archived: archived.has(contact.id) })),
     organisations: await named(reader, region, 'organisation'),
     pictures: pictures.sort(byName),
   }
