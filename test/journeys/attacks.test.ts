@@ -13,6 +13,8 @@ import { fill, furnishOffice, type Things, thingsOf } from '../house/route-thing
 import { freePort } from '../real-server.ts'
 import { NO_BROWSER, openBrowser } from './browser.ts'
 
+const LONGEST_QUERY = 4000
+
 /** The addresses that the build gave its scripts. */
 function builtScript(name: string): string {
   const files = readdirSync('dist').filter((file) => new RegExp(`^${name}-[0-9a-f]{12}[.]js$`).test(file))
@@ -120,8 +122,12 @@ describe.skipIf(NO_BROWSER)('whatever somebody writes', () => {
         const pages = ['/hafen/de/', ...stored.slugs.map((slug) => `/hafen/de/${slug}/`)]
         for (const kind of ['imprint', 'privacy', 'accessibility']) pages.push(`/hafen/de/${kind}/`)
         for (const address of pages) await unguarded.open(page, url + address)
-        for (const { text } of attacks.filter((_, i) => process.env.LONG || i % 5 === 0))
-          await unguarded.open(page, `${url}/hafen/de/search/?q=${encodeURIComponent(text.toWellFormed())}`)
+        for (const { text } of attacks.filter((_, i) => process.env.LONG || i % 5 === 0)) {
+          const query = encodeURIComponent(text.toWellFormed())
+          // A longer address is refused before anybody reads it (414).
+          if (query.length < LONGEST_QUERY)
+            await unguarded.open(page, `${url}/hafen/de/search/?query=${query}`)
+        }
         expect(unguarded.harm).toEqual([])
         expect(pages.length).toBeGreaterThan(20)
       }),
@@ -162,7 +168,7 @@ describe.skipIf(NO_BROWSER)('whatever somebody writes', () => {
             if (answer.status >= 500)
               throw new Error(`${form.action} answers ${answer.status} to ${JSON.stringify(text)}`)
             if (!/text\/html/.test(answer.headers.get('content-type') ?? '')) continue
-            await unguarded.show(page, `${url}/backoffice/answer/${answers++}`, answer.text)
+            await unguarded.show(page, `${url}/backoffice/answer/${answers++}${form.action}`, answer.text)
           }
         }
         for (const address of screens()) await unguarded.open(page, address)

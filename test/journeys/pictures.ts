@@ -2,6 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { SHOWN_DEMO } from '../../src/demo-people.ts'
 import { DESK, openBrowser, PHONE, withPage } from './browser.ts'
 import { demoAddress } from './demo-addresses.ts'
 import { startHouse } from './running-house.ts'
@@ -14,6 +15,10 @@ interface Picture {
   options?: BrowserContextOptions
   /** As it comes out of the printer. */
   paper?: boolean
+  /** Signed in as this person of the demo. */
+  as?: string
+  /** The first link there is followed. */
+  link?: string
 }
 
 const FOLDER = 'docs/pictures'
@@ -21,6 +26,8 @@ const TALLEST = 1600
 const LARGEST = 250_000
 /** A sheet of A4 at 96 dots an inch, without its margins. */
 const SHEET = { width: 718, height: 1046 }
+
+const OFFICE_PAGES = '/backoffice/regions/ankerland/pages'
 
 const PICTURES: readonly Picture[] = [
   { name: 'home-de-360', path: '/ankerland/de/' },
@@ -41,6 +48,15 @@ const PICTURES: readonly Picture[] = [
     options: { viewport: SHEET },
     paper: true,
   },
+  { name: 'office-pages-de-1280', path: OFFICE_PAGES, options: { viewport: DESK }, as: 'redaktion' },
+  {
+    name: 'office-writing-ar-1280',
+    path: OFFICE_PAGES,
+    link: 'a[href$="/ar"]',
+    options: { viewport: DESK },
+    as: 'redaktion',
+  },
+  { name: 'office-writing-de-360', path: OFFICE_PAGES, link: 'a[href$="/de"]', as: 'autorin' },
 ]
 
 const house = await startHouse()
@@ -53,10 +69,16 @@ try {
   await house.close()
 }
 
-async function take(browser: Browser, { name, path, options = {}, paper = false }: Picture): Promise<void> {
+async function take(
+  browser: Browser,
+  { name, path, options = {}, paper = false, as, link }: Picture,
+): Promise<void> {
   const file = join(FOLDER, `${name}.png`)
   await withPage(browser, { deviceScaleFactor: 1, ...options }, async (page) => {
+    if (as) await signIn(page, as)
     await page.goto(house.url + path, { waitUntil: 'networkidle' })
+    const further = link && (await page.locator(link).first().getAttribute('href'))
+    if (further) await page.goto(house.url + further, { waitUntil: 'networkidle' })
     if (paper) await page.emulateMedia({ media: 'print' })
     // Drawings and letters: 256 colours are enough for them, at a third of the bytes.
     await writeFile(
@@ -69,6 +91,14 @@ async function take(browser: Browser, { name, path, options = {}, paper = false 
   const { size } = await stat(file)
   if (size > LARGEST) throw new Error(`${file} has ${size} bytes, more than ${LARGEST}`)
   process.stdout.write(`${file}  ${Math.round(size / 1000)} kB\n`)
+}
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto(`${house.url}/backoffice/sign-in`)
+  await page.locator('#f-email').fill(`${name}@ankerland.example`)
+  await page.locator('#f-password').fill(SHOWN_DEMO.password)
+  await page.locator('main form button[type=submit]').first().click()
+  await page.waitForLoadState('networkidle')
 }
 
 /** The page down to where one has seen enough, with the pictures that come while one scrolls. */

@@ -33,6 +33,15 @@ describe('from the field through the editor and back', () => {
     }
   })
 
+  it('what was never cleaned is carried, and no element of it is drawn', () => {
+    for (const tag of ['script', 'style', 'iframe', 'object', 'form', 'x-own', 'svg'])
+      for (const html of [`<p>a <${tag}>b</${tag}></p>`, `<${tag}>b</${tag}>`]) {
+        const drawn = JSON.stringify(read(html)).match(/"tag":"[^"]*"/g) ?? []
+        expect(drawn, html).toEqual([])
+        expect(throughTheEditor(html)).toContain(`<${tag}`)
+      }
+  })
+
   it('a second time changes nothing', () => {
     for (const page of demo) {
       const once = throughTheEditor(page)

@@ -27,6 +27,16 @@ export const SIGNS: Readonly<Record<string, string>> = {
   a: 'link',
 }
 
+/**
+ * What may stand among words and is drawn as it is: as in translations/clean-html.ts. A text that was refused comes back as
+ * it was typed, and was never cleaned: what is not here is kept in a box and is no element of the screen.
+ */
+const INLINE = new Set([
+  ...['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'del', 'em', 'i', 'ins', 'kbd', 'mark', 'q', 's'],
+  ...['small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'wbr'],
+])
+export const isInlineName = (name: string): boolean => INLINE.has(name)
+
 const BLOCKS = new Set([
   ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'hr', 'pre', 'blockquote'],
   ...['div', 'section', 'article', 'aside', 'figure', 'figcaption', 'details', 'summary'],

@@ -1,7 +1,7 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { markupOf } from './markup.ts'
-import { BOXES, isBlockName, type Piece, SIGNS, type Sign } from './pieces.ts'
+import { BOXES, isBlockName, isInlineName, type Piece, SIGNS, type Sign } from './pieces.ts'
 import { collapse } from './spaces.ts'
 import { readTable } from './table.ts'
 
@@ -92,7 +92,7 @@ function inline(node: ChildNode, marks: Sign[]): Piece[] {
   const { name, attribs: attributes, children } = node
   if (name === 'br' && Object.keys(attributes).length === 0) return [{ type: 'hardBreak', ...withMarks }]
   if (name === 'img') return [{ type: 'picture', attrs: { attributes }, ...withMarks }]
-  if (['br', 'wbr', 'iframe'].includes(name))
+  if (['br', 'wbr'].includes(name) || !isInlineName(name))
     return [{ type: 'keptInline', attrs: { html: markupOf([node]) }, ...withMarks }]
   const sign: Sign = { type: SIGNS[name] ?? 'inline', attrs: { tag: name, attributes } }
   const isKnown = marks.some((mark) => JSON.stringify(mark) === JSON.stringify(sign))
