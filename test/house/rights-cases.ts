@@ -48,8 +48,10 @@ import {
 } from '../../src/domain/pages/index.ts'
 import { addLanguage, changeRegion, createRegion, writeLegal } from '../../src/domain/regions/index.ts'
 import {
+  finishReplacement,
   replaceInText,
   restoreText,
+  settleText,
   startReplacement,
   undoReplacement,
 } from '../../src/domain/replacing/index.ts'
@@ -275,8 +277,15 @@ function replacementOf(thing: Thing) {
   }
 }
 
-const replacement = async (thing: Thing): Promise<string> =>
-  thing.place.region === ABSENT ? ABSENT : thing.town.run(startReplacement, replacementOf(thing))
+/** One that is over: as long as it runs, only who began it may go on with it. */
+async function replacement(thing: Thing): Promise<string> {
+  if (thing.place.region === ABSENT) return ABSENT
+  const id = await thing.town.run(startReplacement, replacementOf(thing))
+  const settled = { replacement: id, text: textOf(thing), undoing: false, reason: 'stale' as const }
+  await thing.town.run(settleText, settled)
+  await thing.town.run(finishReplacement, { replacement: id })
+  return id
+}
 
 async function membershipOfNewcomer(thing: Thing): Promise<string> {
   const { id } = await newcomer(thing)

@@ -1,4 +1,4 @@
-export { carryOn } from './carry-on.ts'
+export { carryOn, finishReplacement, settleText } from './carry-on.ts'
 export type { Hit } from './hits.ts'
 export { replaceInText, restoreText } from './one-text.ts'
 export {
