@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+/** axe itself, as a script. */
+export const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 export const ALL: axe.RunOnly = { type: 'tag', values: TAGS }
 /** The rules that a dark screen can make a difference to: they take three quarters of the time that all take. */

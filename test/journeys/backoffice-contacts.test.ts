@@ -1,33 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort, type RealServer, startServer } from '../real-server.ts'
-import { ALL, COLOURS, letAxeIn, violations } from './axe.ts'
-import { NO_BROWSER, openBrowser, PHONE, withPage } from './browser.ts'
+import { letAxeIn } from './axe.ts'
+import { NO_BROWSER, withPage } from './browser.ts'
+import { faultsInLooks } from './looks.ts'
+import { type OwnOffice, openOwnOffice } from './own-office.ts'
 
 const CONTACTS = '/backoffice/regions/ankerland/contacts'
 /** The demo's editor. */
 const EDITOR = 'Emre Aydın'
 
 describe.skipIf(NO_BROWSER)('contacts in the back office', () => {
+  let office: OwnOffice
   let browser: Browser
-  let server: RealServer
-  let data: string
   let url: string
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'ankerplatz-contacts-'))
-    const port = await freePort()
-    url = `http://localhost:${port}`
-    server = await startServer({ PORT: String(port), ANKERPLATZ_URL: url, ANKERPLATZ_DATA: data })
-    browser = await openBrowser()
+    office = await openOwnOffice()
+    ;({ browser, url } = office)
   })
-  afterAll(async () => {
-    await browser.close()
-    await server.stop()
-    await rm(data, { recursive: true, force: true })
-  })
+  afterAll(() => office.leave())
 
   async function enter(page: Page): Promise<void> {
     await page.goto(url + CONTACTS)
@@ -75,22 +65,7 @@ describe.skipIf(NO_BROWSER)('contacts in the back office', () => {
     const page = await letAxeIn(browser)
     const found: string[] = []
     const look = async (name: string): Promise<void> => {
-      for (const colorScheme of ['light', 'dark'] as const)
-        for (const width of [PHONE.width, 1280]) {
-          await page.emulateMedia({ colorScheme })
-          await page.setViewportSize({ width, height: 800 })
-          const wide = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-          if (wide > 0) found.push(`${name}, ${width} px: ${wide} px too wide`)
-          const faults = await violations(page, colorScheme === 'light' ? ALL : COLOURS)
-          found.push(...faults.map((fault) => `${name}, ${width} px, ${colorScheme}: ${fault}`))
-          if (process.env.PICTURES)
-            await page.screenshot({
-              path: `${process.env.PICTURES}/${name}-${width}-${colorScheme}.png`,
-              fullPage: true,
-            })
-        }
+      found.push(...(await faultsInLooks(page, name)))
     }
     await enter(page)
     for (const language of ['de', 'en']) {

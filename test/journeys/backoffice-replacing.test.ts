@@ -1,40 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort, type RealServer, startServer } from '../real-server.ts'
-import { ALL, COLOURS, letAxeIn, violations } from './axe.ts'
-import { NO_BROWSER, openBrowser, PHONE, withPage } from './browser.ts'
+import { letAxeIn } from './axe.ts'
+import { NO_BROWSER, withPage } from './browser.ts'
+import { faultsInLooks } from './looks.ts'
+import { type OwnOffice, openOwnOffice } from './own-office.ts'
 
 const REPLACE = '/backoffice/regions/ankerland/replace'
 /** The demo's editor. */
 const EDITOR = 'Emre Aydın'
 
 describe.skipIf(NO_BROWSER)('find and replace in the back office', () => {
+  let office: OwnOffice
   let browser: Browser
-  let server: RealServer
-  let data: string
   let url: string
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'ankerplatz-replacing-'))
-    const port = await freePort()
-    url = `http://localhost:${port}`
-    server = await startServer({ PORT: String(port), ANKERPLATZ_URL: url, ANKERPLATZ_DATA: data })
-    browser = await openBrowser()
+    office = await openOwnOffice()
+    ;({ browser, url } = office)
   })
-  afterAll(async () => {
-    await browser.close()
-    await server.stop()
-    await rm(data, { recursive: true, force: true })
-  })
+  afterAll(() => office.leave())
 
-  async function enter(page: Page): Promise<void> {
-    await page.goto(`${url}/backoffice/sign-in`)
-    await page.getByRole('button', { name: new RegExp(EDITOR) }).click()
-    await page.getByRole('heading', { name: new RegExp(EDITOR) }).waitFor()
-    await page.goto(url + REPLACE)
-  }
+  const enter = (page: Page): Promise<void> => office.enter(page, EDITOR, REPLACE)
   async function look(page: Page, find: string, instead: string): Promise<void> {
     await page.getByLabel('Suchen', { exact: true }).fill(find)
     await page.getByLabel('Ersetzen durch').fill(instead)
@@ -94,7 +79,7 @@ describe.skipIf(NO_BROWSER)('find and replace in the back office', () => {
         const paths = { form: REPLACE, hits: `${REPLACE}?find=und&with=oder`, none: `${REPLACE}?find=xyzxyz` }
         for (const [name, path] of Object.entries({ ...paths, run, fault: `${REPLACE}?find=+` })) {
           await page.goto(url + path)
-          await inspect(page, `replace-${name}-${language}`, found)
+          found.push(...(await faultsInLooks(page, `replace-${name}-${language}`)))
         }
       }
     } finally {
@@ -103,19 +88,3 @@ describe.skipIf(NO_BROWSER)('find and replace in the back office', () => {
     expect(found).toEqual([])
   }, 240_000)
 })
-
-async function inspect(page: Page, name: string, found: string[]): Promise<void> {
-  for (const width of [PHONE.width, 1280])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 900 })
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      if (wide > 0) found.push(`${name}, ${width} px: ${wide} px too wide`)
-      const faults = await violations(page, colorScheme === 'light' ? ALL : COLOURS)
-      found.push(...faults.map((fault) => `${name}, ${width} px, ${colorScheme}: ${fault}`))
-      if (process.env.PICTURES)
-        await page.screenshot({ path: `${process.env.PICTURES}/${name}-${width}-${colorScheme}.png` })
-    }
-}

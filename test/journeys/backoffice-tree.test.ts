@@ -1,40 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort, type RealServer, startServer } from '../real-server.ts'
-import { ALL, COLOURS, letAxeIn, violations } from './axe.ts'
-import { NO_BROWSER, openBrowser, PHONE, withPage } from './browser.ts'
+import { letAxeIn } from './axe.ts'
+import { NO_BROWSER, withPage } from './browser.ts'
+import { faultsInLooks } from './looks.ts'
+import { type OwnOffice, openOwnOffice } from './own-office.ts'
 
 const TREE = '/backoffice/regions/ankerland/pages'
 /** The demo's editor. */
 const EDITOR = 'Emre Aydın'
 
 describe.skipIf(NO_BROWSER)('the page tree of the back office', () => {
+  let office: OwnOffice
   let browser: Browser
-  let server: RealServer
-  let data: string
   let url: string
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'ankerplatz-tree-'))
-    const port = await freePort()
-    url = `http://localhost:${port}`
-    server = await startServer({ PORT: String(port), ANKERPLATZ_URL: url, ANKERPLATZ_DATA: data })
-    browser = await openBrowser()
+    office = await openOwnOffice()
+    ;({ browser, url } = office)
   })
-  afterAll(async () => {
-    await browser.close()
-    await server.stop()
-    await rm(data, { recursive: true, force: true })
-  })
+  afterAll(() => office.leave())
 
-  async function enter(page: Page): Promise<void> {
-    await page.goto(`${url}/backoffice/sign-in`)
-    await page.getByRole('button', { name: new RegExp(EDITOR) }).click()
-    await page.getByRole('heading', { name: new RegExp(EDITOR) }).waitFor()
-    await page.goto(url + TREE)
-  }
+  const enter = (page: Page): Promise<void> => office.enter(page, EDITOR, TREE)
   const chapters = (page: Page): Promise<(string | null)[]> =>
     page
       .locator('page-tree > .level > .node')
@@ -162,7 +147,9 @@ describe.skipIf(NO_BROWSER)('the page tree of the back office', () => {
             await page.locator('.level .level .node').first().waitFor()
             await page.locator('.states summary').first().click()
           }
-          await look(page, `${name}-${language}`, found)
+          const faults = await faultsInLooks(page, `${name}-${language}`)
+          // The site in the frame has a header and a main part of its own, as it has to.
+          found.push(...faults.filter((fault) => name !== 'preview' || !fault.includes('landmark-unique')))
         }
       }
     } finally {
@@ -171,26 +158,3 @@ describe.skipIf(NO_BROWSER)('the page tree of the back office', () => {
     expect(found).toEqual([])
   }, 240_000)
 })
-
-async function look(page: Page, name: string, found: string[]): Promise<void> {
-  for (const width of [PHONE.width, 1280])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 900 })
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      if (wide > 0) found.push(`${name}, ${width} px: ${wide} px too wide`)
-      const faults = await violations(page, colorScheme === 'light' ? ALL : COLOURS)
-      // The site in the frame has a header and a main part of its own, as it has to.
-      const own = faults.filter(
-        (fault) => !(name.startsWith('preview') && fault.startsWith('landmark-unique')),
-      )
-      found.push(...own.map((fault) => `${name}, ${width} px, ${colorScheme}: ${fault}`))
-      if (process.env.PICTURES)
-        await page.screenshot({
-          path: `${process.env.PICTURES}/${name}-${width}-${colorScheme}.png`,
-          fullPage: true,
-        })
-    }
-}

@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort, type RealServer, startServer } from '../real-server.ts'
 import { ALL, COLOURS, letAxeIn, violations } from './axe.ts'
-import { DESK, NO_BROWSER, openBrowser, PHONE, withPage } from './browser.ts'
+import { DESK, NO_BROWSER, PHONE, withPage } from './browser.ts'
+import { type OwnOffice, openOwnOffice } from './own-office.ts'
 
 const PAGES = '/backoffice/regions/ankerland/pages'
 /** People of the demo. */
@@ -13,29 +10,21 @@ const [EDITOR, AUTHOR] = ['Emre Aydın', 'Anna Petersen'] as const
 const GERMAN = { locale: 'de-DE', viewport: DESK }
 
 describe.skipIf(NO_BROWSER)('writing in the back office', () => {
+  let office: OwnOffice
   let browser: Browser
-  let server: RealServer
-  let data: string
   let url: string
   /** Where pages of the demo are written, without the language; each case takes its own. */
   let desks: string[]
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'ankerplatz-writing-'))
-    const port = await freePort()
-    url = `http://localhost:${port}`
-    server = await startServer({ PORT: String(port), ANKERPLATZ_URL: url, ANKERPLATZ_DATA: data })
-    browser = await openBrowser()
+    office = await openOwnOffice()
+    ;({ browser, url } = office)
     desks = await withPage(browser, GERMAN, async (page) => {
       await enter(page, EDITOR, PAGES)
       const links = page.locator('.line .name a')
       return links.evaluateAll((all) => all.map((a) => (a.getAttribute('href') ?? '').replace(/\/\w+$/, '')))
     })
   })
-  afterAll(async () => {
-    await browser.close()
-    await server.stop()
-    await rm(data, { recursive: true, force: true })
-  })
+  afterAll(() => office.leave())
 
   async function enter(page: Page, name: string, path: string): Promise<void> {
     await page.goto(`${url}/backoffice/sign-in`)

@@ -1,32 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordFile } from '../../src/domain/interop/word/testing-word.ts'
-import { freePort, type RealServer, startServer } from '../real-server.ts'
 import { ALL, letAxeIn, violations } from './axe.ts'
-import { DESK, NO_BROWSER, openBrowser, PHONE, withPage } from './browser.ts'
+import { DESK, NO_BROWSER, PHONE, withPage } from './browser.ts'
 import { openEditor } from './editor-screen.tsx'
+import { type OwnOffice, openOwnOffice } from './own-office.ts'
 
 describe.skipIf(NO_BROWSER)('the rich editor', () => {
+  let office: OwnOffice
   let browser: Browser
-  let server: RealServer
-  let data: string
   let url: string
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'ankerplatz-editor-'))
-    const port = await freePort()
-    url = `http://localhost:${port}`
-    server = await startServer({ PORT: String(port), ANKERPLATZ_URL: url, ANKERPLATZ_DATA: data })
-    browser = await openBrowser()
+    office = await openOwnOffice()
+    ;({ browser, url } = office)
   })
-  afterAll(async () => {
-    await browser.close()
-    await server.stop()
-    await rm(data, { recursive: true, force: true })
-  })
+  afterAll(() => office.leave())
 
   const within = <T>(shown: Parameters<typeof openEditor>[2], act: (page: Page) => Promise<T>) =>
     withPage(browser, { locale: 'de-DE', viewport: DESK }, async (page) => {

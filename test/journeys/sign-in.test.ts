@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommandLine } from '../../src/cli/command-line.ts'
 import { codeFor } from '../../src/web/backoffice/testing-office.ts'
 import { freePort, type RealServer, startServer } from '../real-server.ts'
-import { NO_BROWSER, openBrowser, PHONE, withPage } from './browser.ts'
+import { AXE } from './axe.ts'
+import { NO_BROWSER, openBrowser, withPage } from './browser.ts'
+import { faultsInLooks } from './looks.ts'
 
 let invited = 0
 const newEmail = (): string => `oksana-${++invited}@ankerland.example`
@@ -18,11 +19,6 @@ const CANARY = {
   extraHTTPHeaders: { 'X-Forwarded-For': '198.51.100.77' },
 }
 const PASSWORD = 'vier Boote am Steg'
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const ALL: axe.RunOnly = { type: 'tag', values: TAGS }
-/** The rules that a dark screen can make a difference to. */
-const COLOURS: axe.RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 describe.skipIf(NO_BROWSER)('signing in to the back office', () => {
   let browser: Browser
@@ -119,25 +115,7 @@ describe.skipIf(NO_BROWSER)('signing in to the back office', () => {
         await page.addInitScript(AXE)
         const found: string[] = []
         const look = async (name: string): Promise<void> => {
-          for (const colorScheme of ['light', 'dark'] as const)
-            for (const width of [PHONE.width, 1280]) {
-              await page.emulateMedia({ colorScheme })
-              await page.setViewportSize({ width, height: 800 })
-              const wide = await page.evaluate(
-                () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-              )
-              if (wide > 0) found.push(`${name}, ${width} px: ${wide} px too wide`)
-              found.push(
-                ...(await violations(page, colorScheme === 'light' ? ALL : COLOURS)).map(
-                  (fault) => `${name}, ${width} px, ${colorScheme}: ${fault}`,
-                ),
-              )
-              if (process.env.PICTURES)
-                await page.screenshot({
-                  path: `${process.env.PICTURES}/${name}-${width}-${colorScheme}.png`,
-                  fullPage: true,
-                })
-            }
+          found.push(...(await faultsInLooks(page, name)))
         }
         await page.goto(`${url}/backoffice/sign-in`)
         await look('sign-in')
@@ -193,18 +171,4 @@ async function virtualDevice(page: Page, options: { isUserVerified: boolean }): 
       ...options,
     },
   })
-}
-
-async function violations(page: Page, rules: axe.RunOnly): Promise<string[]> {
-  const results = await page.evaluate(
-    (runOnly) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({
-        runOnly,
-        resultTypes: ['violations'],
-      }),
-    rules,
-  )
-  return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
 }
