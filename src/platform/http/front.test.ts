@@ -162,11 +162,23 @@ describe('a request that is not right', () => {
     const { asked, port } = await open(async (request) => page(String((await request.text()).length)))
     const small = await ask(port, '/', {}, { method: 'POST', body: 'a'.repeat(1000) })
     expect(small.body.toString()).toBe('1000')
-    const body = 'a'.repeat(3_000_001)
+    const body = 'a'.repeat(1_000_001)
     expect((await ask(port, '/', {}, { method: 'POST', body })).status).toBe(413)
     const chunked = await ask(port, '/', { 'transfer-encoding': 'chunked' }, { method: 'POST', body })
     expect(chunked.status).toBe(413)
     expect(asked).toHaveLength(1)
+  })
+
+  it('by the size of its body is refused later where somebody writes: long texts come in forms', async () => {
+    const isPersonal = (path: string): boolean => path === '/write'
+    const { port } = await open(async (request) => page(String((await request.text()).length)), {
+      isPersonal,
+    })
+    const send = (path: string, letters: number) =>
+      ask(port, path, {}, { method: 'POST', body: 'a'.repeat(letters) })
+    expect((await send('/write', 1_000_001)).body.toString()).toBe('1000001')
+    expect((await send('/write', 3_000_001)).status).toBe(413)
+    expect((await send('/', 1_000_001)).status).toBe(413)
   })
 
   it('by its method is refused, and the house stays up', async () => {

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 
-/** A long text in Arabic script, in a form: each letter is six signs there. */
-const LARGEST_BODY = 3_000_000
+const LARGEST_BODY = 1_000_000
+/** A long text in Arabic script, in a form of the back office: each letter is six signs there. */
+export const LARGEST_FORM = 3_000_000
 
 /** The address as asked for; the host does not matter, and an address that is none becomes '/' + what was sent. */
 export function addressOf(request: IncomingMessage): string {
@@ -14,14 +15,17 @@ export function addressOf(request: IncomingMessage): string {
  * What was sent, whole; undefined when it is more than we take, or when the client has gone. Not `for await`: leaving it
  * ends the connection, and the client would not hear why.
  */
-export function bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export function bodyOf(
+  request: IncomingMessage,
+  most = LARGEST_BODY,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const { promise, resolve } = Promise.withResolvers<Uint8Array<ArrayBuffer> | undefined>()
   const pieces: Buffer[] = []
   let length = 0
   request
     .on('data', (piece: Buffer) => {
       length += piece.length
-      if (length <= LARGEST_BODY) pieces.push(piece)
+      if (length <= most) pieces.push(piece)
       else resolve(undefined)
     })
     .once('end', () => resolve(new Uint8Array(Buffer.concat(pieces))))

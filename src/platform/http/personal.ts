@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chooseEncoding, encode } from './encoding.ts'
-import { addressOf, bodyOf, laterBodyOf } from './incoming.ts'
+import { addressOf, bodyOf, LARGEST_FORM, laterBodyOf } from './incoming.ts'
 
 /** What an application for people who are signed in is told of a request: never where it comes from or with what. */
 const TOLD = [
@@ -28,7 +28,7 @@ export async function answerOnePerson(
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')
   // A form with files is read only when somebody is known to be allowed to send them: src/web/backoffice/sent-file.ts.
   const isLater = method === 'POST' && /^multipart\//i.test(request.headers['content-type'] ?? '')
-  const body = method === 'GET' ? null : isLater ? laterBodyOf(request) : await bodyOf(request)
+  const body = method === 'GET' ? null : isLater ? laterBodyOf(request) : await bodyOf(request, LARGEST_FORM)
   if (body === undefined) {
     response.writeHead(413, { connection: 'close' }).end()
     return
