@@ -13,8 +13,8 @@ import type { TextKind } from '../../../kernel/module.ts'
 import type { About } from '../../../kernel/right.ts'
 import type { OwnRegion } from '../parts.ts'
 import { personOf, regionOf, type Visit } from '../visit.ts'
+import { type Origin, originOf } from '../writing/origin.ts'
 import { type Progress, progressOf } from '../writing/progress.ts'
-import { type Origin, originOf } from './origin.ts'
 import { type ContactRow, contactOf, pathOfContact } from './place.ts'
 
 /** Where somebody changes the facts of a contact, or what it says in a language, with all that lies there. */
@@ -62,7 +62,7 @@ export async function deskOf(visit: Visit, slug: LanguageSlug): Promise<Desk | u
     path: pathOfContact(region, contact.id, `/${slug}`),
     about: { ...about, translation: (branch?.parent ?? null) !== null },
     name: facts?.values.name || visit.m.text('contact.nameless'),
-    origin: await originOf(visit, contact.id, branch?.parent ?? null, progress?.versions[0]),
+    origin: await originOf(visit, { ...place, parent: branch?.parent ?? null }, progress?.versions[0]),
     typed: await autosaveOf(reader, personOf(visit).actor.id, place),
   }
 }

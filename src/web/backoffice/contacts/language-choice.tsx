@@ -1,8 +1,6 @@
 import { overviewOf } from '../../../domain/drafting/index.ts'
-import { isIn } from '../../../domain/pages/index.ts'
 import { FACTS } from '../../../domain/translations/index.ts'
-import { languageOf } from '../../../kernel/language.ts'
-import { STATES } from '../pages/state-words.tsx'
+import { LanguageLink } from '../writing/language-link.tsx'
 import type { Desk } from './desk.ts'
 import { pathOfContact } from './place.ts'
 
@@ -13,7 +11,6 @@ export async function LanguageChoice({ desk }: { desk: Desk }) {
   const cells = (await overviewOf(parts.reader, region.id, kind.subject, parts.clock(), [contact.id])).get(
     contact.id,
   )
-  const current = (slug: string) => slug === here && { 'aria-current': 'page' as const }
   const at = (slug: string): string => `/backoffice${pathOfContact(region, contact.id, `/${slug}`)}`
   return (
     <details class="menu languages">
@@ -23,27 +20,19 @@ export async function LanguageChoice({ desk }: { desk: Desk }) {
       </summary>
       <ul>
         <li>
-          <a href={at(FACTS)} {...current(FACTS)}>
+          <a href={at(FACTS)} {...(here === FACTS && { 'aria-current': 'page' })}>
             {m.text('contact.facts')}
           </a>
         </li>
-        {branches.map(({ language: slug }) => {
-          const { tag, name } = languageOf(slug)
-          const cell = cells?.get(slug)
-          const state = STATES.find(({ state }) => (cell ? isIn(cell, state) : state === 'missing'))
-          return (
-            <li>
-              <a href={at(slug)} {...current(slug)}>
-                <bdi lang={tag}>{name}</bdi>
-                {state && (
-                  <small>
-                    <span aria-hidden="true">{state.sign}</span> {m.text(state.word)}
-                  </small>
-                )}
-              </a>
-            </li>
-          )
-        })}
+        {branches.map(({ language: slug }) => (
+          <LanguageLink
+            m={m}
+            href={at(slug)}
+            language={slug}
+            isHere={slug === here}
+            cell={cells?.get(slug)}
+          />
+        ))}
       </ul>
     </details>
   )

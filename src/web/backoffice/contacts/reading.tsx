@@ -1,8 +1,8 @@
 import type { Values } from '../../../domain/translations/index.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Messages } from '../messages.ts'
+import type { Origin } from '../writing/origin.ts'
 import { LABELS } from './labels.ts'
-import type { Origin } from './origin.ts'
 
 interface ReadingParts {
   m: Messages

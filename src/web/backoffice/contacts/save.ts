@@ -1,12 +1,13 @@
 import { changeContact, publishContact } from '../../../domain/contacts/index.ts'
-import { approveReview, dropDraft, keepDraft, orKeep, requestReview } from '../../../domain/drafting/index.ts'
+import { dropDraft, keepDraft, orKeep } from '../../../domain/drafting/index.ts'
 import { FACTS, type SavedText, staleTextOf } from '../../../domain/translations/index.ts'
 import type { Visit } from '../visit.ts'
-import { textPath } from '../writing/kinds.ts'
+import { goOn, savedOr } from '../writing/go-on.ts'
+import { showStale } from '../writing/stale.tsx'
+import type { Typing } from '../writing/typing.ts'
 import { type Desk, deskOf, mayPublish, placeOf } from './desk.ts'
 import { showDesk } from './screen.tsx'
-import { showStale } from './stale.tsx'
-import { faultsIn, type Typing, typingIn } from './typing.ts'
+import { faultsIn, typingIn } from './typing.ts'
 
 export const saveFacts = (visit: Visit): Promise<Response> => save(visit, FACTS)
 export const saveWords = (visit: Visit): Promise<Response> => save(visit, visit.part('language'))
@@ -17,11 +18,17 @@ async function save(visit: Visit, slug: string): Promise<Response> {
   if (!desk) return visit.missing()
   const typing = typingIn(visit, desk.kind)
   try {
-    const saved = isSame(desk, typing) ? headOf(desk) : await saveVersion(desk, typing)
-    return await goOn(desk, typing, saved)
+    const saved = await savedOr(desk, typing, () => saveVersion(desk, typing))
+    const { region, contact, path, progress } = desk
+    const publish = (text: SavedText) => visit.run(publishContact, { contact: contact.id, ...text })
+    return await goOn({ visit, region, path, progress, mayPublish: mayPublish(desk), publish }, typing, saved)
   } catch (error) {
     const stale = staleTextOf(error)
-    if (stale) return showStale(desk, typing, stale)
+    if (stale) {
+      const { language, kind, path, name: called, progress } = (await deskOf(visit, slug)) ?? desk
+      const together = 'contact.stale.together'
+      return showStale({ visit, language, kind, path, called, progress, typing, stale, together })
+    }
     const faults = faultsIn(visit, error)
     const now = faults && (await deskOf(visit, slug))
     if (!faults || !now) throw error
@@ -29,15 +36,6 @@ async function save(visit: Visit, slug: string): Promise<Response> {
     return showDesk(now, { typing: { ...typing, head: now.draft?.head ?? 0 }, faults, status: 422 })
   }
 }
-
-/** Saving what is there already would only make the history longer. */
-const isSame = ({ draft, origin }: Desk, { values, head, origin: from }: Typing): boolean =>
-  draft !== undefined &&
-  draft.head === head &&
-  (from === undefined || from === origin?.madeFrom) &&
-  Object.entries(values).every(([field, value]) => (draft.values[field] ?? '') === value)
-
-const headOf = ({ draft }: Desk): SavedText => ({ text: draft?.text ?? 0, version: draft?.head ?? 0 })
 
 function saveVersion(desk: Desk, { values, head, note, minor, origin: now }: Typing): Promise<SavedText> {
   const { visit, contact, slug: language, origin } = desk
@@ -51,34 +49,6 @@ function saveVersion(desk: Desk, { values, head, note, minor, origin: now }: Typ
     }),
     ({ typed, madeFrom }) => visit.run(keepDraft, { ...placeOf(desk), head: madeFrom, values: typed }),
   )
-}
-
-async function goOn(desk: Desk, { wish, note }: Typing, saved: SavedText): Promise<Response> {
-  const { visit, region, contact, path, progress } = desk
-  const isPublic = progress?.shown?.version === saved.version
-  if (wish !== 'draft' && isPublic) return visit.go(path, { say: 'writing.said.unchanged' })
-  if (wish === 'ask') {
-    const review = await visit.run(requestReview, { ...saved, ...(note && { note }) })
-    const undo = { path: textPath(region, saved.text, '/review/withdraw'), fields: { review } }
-    return visit.go(path, { say: 'writing.said.asked', undo })
-  }
-  // Her rights may have ended while she wrote: then it is saved, and that is said.
-  if (wish === 'publish' && mayPublish(desk)) {
-    const { review } = progress ?? {}
-    if (review?.verdict === null && review.version === saved.version)
-      await visit.run(approveReview, { review: review.id })
-    else await visit.run(publishContact, { contact: contact.id, ...saved })
-    return visit.go(path, { say: 'writing.said.published', undo: undoOf(desk, saved) })
-  }
-  if (progress?.head === saved.version) return visit.go(path, { say: 'writing.said.unchanged' })
-  return visit.go(path, { say: wish === 'publish' ? 'writing.said.only-saved' : 'writing.said.saved' })
-}
-
-/** What was public before is public again; or nothing, where nothing was. */
-function undoOf({ region, progress }: Desk, { text }: SavedText) {
-  const before = progress?.shown?.version
-  const fields: Record<string, string> = before === undefined ? {} : { version: String(before) }
-  return { path: textPath(region, text, before === undefined ? '/off' : '/publish'), fields }
 }
 
 export const dropFacts = (visit: Visit): Promise<Response> => drop(visit, FACTS)

@@ -1,5 +1,6 @@
 import { compareValues } from '../../../domain/translations/index.ts'
 import { Compared } from '../writing/compared.tsx'
+import { TypedActs } from '../writing/form-parts.tsx'
 import type { Desk } from './desk.ts'
 
 /** What she typed when somebody else saved first: offered, never put in by itself. */
@@ -23,18 +24,7 @@ export const TypedOffer = ({
           heads={{ before: m.text('writing.typed.saved'), after: m.text('writing.stale.mine') }}
         />
       )}
-      <div class="acts">
-        {!isShown && (
-          <a class="button second" href={`/backoffice${path}?typed=1`}>
-            {m.text('writing.typed.show')}
-          </a>
-        )}
-        <form method="post" action={`/backoffice${path}/drop`}>
-          <button type="submit" class="second">
-            {m.text('writing.typed.drop')}
-          </button>
-        </form>
-      </div>
+      <TypedActs {...{ m, path, isShown }} />
     </section>
   )
 }

@@ -1,28 +1,13 @@
-import type { Values } from '../../../domain/translations/index.ts'
 import type { TextKind } from '../../../kernel/module.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Faults } from '../form.tsx'
 import type { MessageKey } from '../messages.ts'
 import type { Visit } from '../visit.ts'
-import type { Wish } from '../writing/typing.ts'
+import { sentWith, type Typing } from '../writing/typing.ts'
 import type { Desk } from './desk.ts'
-
-/** What a form about a contact says. */
-export interface Typing {
-  values: Values
-  /** The version that she saw. */
-  head: number
-  note: string
-  /** A small correction of words: translations stay up to date. */
-  minor: boolean
-  /** A translation says that it now matches the original: the version that stood beside it. */
-  origin: number | undefined
-  wish: Wish
-}
 
 /** What was sent. A website that begins with www is completed, as browsers do. */
 export function typingIn({ form }: Visit, { fields }: TextKind): Typing {
-  const { note = '', wish } = form
   return {
     values: Object.fromEntries(
       Object.keys(fields)
@@ -32,11 +17,7 @@ export function typingIn({ form }: Visit, { fields }: TextKind): Typing {
           field === 'website' && /^www\./i.test(value) ? `https://${value}` : value,
         ]),
     ),
-    head: Number.parseInt(form.head ?? '', 10) || 0,
-    note: note.trim(),
-    minor: form.minor === 'on',
-    origin: form.matches === 'on' ? Number.parseInt(form.origin ?? '', 10) || undefined : undefined,
-    wish: wish === 'ask' || wish === 'publish' ? wish : 'draft',
+    ...sentWith(form),
   }
 }
 

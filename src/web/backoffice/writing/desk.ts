@@ -50,7 +50,7 @@ export async function deskOf(visit: Visit): Promise<Desk | undefined> {
     path: pathOfPage(ground.region, page.id, `/${slug}`),
     about: { ...ground.outline.about(page.id), translation: parent !== null },
     title: described?.title || visit.m.text('page.untitled'),
-    origin: await originOf(ground, page.id, parent, progress?.versions[0]),
+    origin: await originOf(visit, { ...place, parent }, progress?.versions[0]),
     typed: await autosaveOf(reader, account, place),
     others: await othersAt(reader, place, account, clock()),
   }

@@ -1,8 +1,6 @@
-import { isIn } from '../../../domain/pages/index.ts'
-import { languageOf } from '../../../kernel/language.ts'
 import { pathOfPage } from '../pages/ground.ts'
-import { STATES } from '../pages/state-words.tsx'
 import type { Desk } from './desk.ts'
+import { LanguageLink } from './language-link.tsx'
 
 /** The other languages of a page, each with the state of its translation. */
 export async function LanguageChoice({ desk: { visit, ground, page, language } }: { desk: Desk }) {
@@ -17,25 +15,14 @@ export async function LanguageChoice({ desk: { visit, ground, page, language } }
         <span class="soft">{m.text('writing.languages', { count: String(cells.size) })}</span>
       </summary>
       <ul>
-        {[...cells].map(([slug, cell]) => {
-          const { tag, name } = languageOf(slug)
-          const state = STATES.find(({ state }) => isIn(cell, state))
-          return (
-            <li>
-              <a
-                href={`/backoffice${pathOfPage(ground.region, page.id, `/${slug}`)}`}
-                {...(slug === language.slug && { 'aria-current': 'page' })}
-              >
-                <bdi lang={tag}>{name}</bdi>
-                {state && (
-                  <small>
-                    <span aria-hidden="true">{state.sign}</span> {m.text(state.word)}
-                  </small>
-                )}
-              </a>
-            </li>
-          )
-        })}
+        {[...cells].map(([slug, cell]) => (
+          <LanguageLink
+            {...{ m, cell }}
+            href={`/backoffice${pathOfPage(ground.region, page.id, `/${slug}`)}`}
+            language={slug}
+            isHere={slug === language.slug}
+          />
+        ))}
       </ul>
     </details>
   )

@@ -1,13 +1,19 @@
 import { raw } from 'hono/html'
-import type { Values } from '../../../domain/translations/index.ts'
+import type { ComparedField, Values } from '../../../domain/translations/index.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Messages } from '../messages.ts'
 import { Compared } from './compared.tsx'
 import type { Origin } from './origin.ts'
 
+interface OriginalParts {
+  m: Messages
+  origin: Origin
+  news: readonly ComparedField[] | undefined
+}
+
 /** What is translated, beside the translation; and what is other in it since that was made. */
-export const Original = ({ m, origin }: { m: Messages; origin: Origin }) => {
-  const { language, values, isBehind, news, madeFrom } = origin
+export const Original = ({ m, origin, news }: OriginalParts) => {
+  const { language, values, isBehind, madeFrom } = origin
   return (
     <details class="original" open>
       <summary>{m.text('writing.original', { language: language.name })}</summary>

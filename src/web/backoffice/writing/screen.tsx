@@ -7,6 +7,7 @@ import type { Visit } from '../visit.ts'
 import { type Desk, deskOf, mayPublish, mayWrite } from './desk.ts'
 import { textPath } from './kinds.ts'
 import { LanguageChoice } from './language-choice.tsx'
+import { newsOf } from './origin.ts'
 import { Original, Reading } from './original.tsx'
 import type { Progress } from './progress.ts'
 import { Comments, ReviewBox } from './review.tsx'
@@ -58,7 +59,7 @@ export async function showDesk(desk: Desk, shown: Shown): Promise<Response> {
         {isHers && status === 200 && <TypedOffer desk={desk} isShown={isTyped} />}
         <FaultList m={m} faults={faults} />
         <div class={origin ? 'beside' : 'alone'}>
-          {origin && <Original m={m} origin={origin} />}
+          {origin && <Original m={m} origin={origin} news={await newsOf(visit, origin)} />}
           {isHers ? (
             <WriteForm desk={desk} typing={typing} faults={faults} />
           ) : (

@@ -1,21 +1,38 @@
-import { pageText } from '../../../domain/pages/index.ts'
 import { compareValues, type StaleText } from '../../../domain/translations/index.ts'
+import type { Language } from '../../../kernel/language.ts'
+import type { TextKind } from '../../../kernel/module.ts'
+import type { MessageKey } from '../messages.ts'
 import type { Visit } from '../visit.ts'
 import { Compared } from './compared.tsx'
-import { type Desk, deskOf } from './desk.ts'
-import { nameOf } from './progress.ts'
+import { nameOf, type Progress } from './progress.ts'
 import type { Typing } from './typing.ts'
+
+/** Where two saves met. */
+interface Met {
+  visit: Visit
+  language: Language | undefined
+  kind: TextKind
+  /** Below /backoffice. */
+  path: string
+  /** What the thing is called. */
+  called: string
+  /** As it is now, after the other's save. */
+  progress: Progress | undefined
+  typing: Typing
+  stale: StaleText
+  /** What putting both together means here. */
+  together: MessageKey
+}
 
 /**
  * Somebody saved first: both texts side by side, and three ways on. What was typed is kept on the server by now, and stands
  * in this page too.
  */
-export async function showStale(before: Desk, typing: Typing, stale: StaleText): Promise<Response> {
-  const desk = (await deskOf(before.visit)) ?? before
-  const { visit, language, title, path } = desk
+export function showStale(met: Met): Promise<Response> {
+  const { visit, language, kind, path, called, progress, typing, stale, together } = met
   const { m } = visit
   const { saved } = stale
-  const newest = desk.progress?.versions.find(({ version }) => version === saved.version)
+  const newest = progress?.versions.find(({ version }) => version === saved.version)
   const name = newest ? nameOf(m, newest.by) : m.text('start.colleague')
   return visit.show({
     title: m.text('writing.stale'),
@@ -24,19 +41,19 @@ export async function showStale(before: Desk, typing: Typing, stale: StaleText):
       <div class="writing">
         <h1>{m.text('writing.stale')}</h1>
         <p class="lead">
-          {m.text('writing.stale.lead', { name, time: m.moment(saved.savedAt), page: title })}
+          {m.text('writing.stale.lead', { name, time: m.moment(saved.savedAt), page: called })}
         </p>
         {saved.note && <p>{m.text('writing.noted', { note: saved.note })}</p>}
         <Compared
           m={m}
           language={language}
-          fields={compareValues(pageText, saved.values, typing.values)}
+          fields={compareValues(kind, saved.values, typing.values)}
           heads={{ before: m.text('writing.stale.theirs', { name }), after: m.text('writing.stale.mine') }}
         />
         <h2>{m.text('writing.stale.ways')}</h2>
         <ul class="rows ways-on">
           <li>
-            <span>{m.text('writing.stale.together.lead')}</span>
+            <span>{m.text(together)}</span>
             <a class="button" href={`/backoffice${path}?typed=1`}>
               {m.text('writing.stale.together')}
             </a>

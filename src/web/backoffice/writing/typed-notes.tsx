@@ -2,6 +2,7 @@ import { pageText } from '../../../domain/pages/index.ts'
 import { compareValues } from '../../../domain/translations/index.ts'
 import { Compared } from './compared.tsx'
 import type { Desk } from './desk.ts'
+import { TypedActs } from './form-parts.tsx'
 import { whoIsHere } from './typed.ts'
 
 /** What she typed the last time and did not save: offered, never put in by itself. */
@@ -25,18 +26,7 @@ export const TypedOffer = ({ desk: { visit, typed, path, draft, language }, isSh
       ) : (
         <p>{m.text('writing.typed', { time: m.moment(typed.typedAt) })}</p>
       )}
-      <div class="acts">
-        {!isShown && (
-          <a class="button second" href={`/backoffice${path}?typed=1`}>
-            {m.text('writing.typed.show')}
-          </a>
-        )}
-        <form method="post" action={`/backoffice${path}/drop`}>
-          <button type="submit" class="second">
-            {m.text('writing.typed.drop')}
-          </button>
-        </form>
-      </div>
+      <TypedActs {...{ m, path, isShown }} />
     </section>
   )
 }

@@ -7,12 +7,13 @@ import type { Desk } from './desk.ts'
 /** What shall happen with a text besides being saved. */
 export type Wish = 'draft' | 'ask' | 'publish'
 
-/** What a form of the edit screen says. */
+/** What a form says in which something is written. */
 export interface Typing {
   values: Values
   /** The version that she saw. */
   head: number
   note: string
+  /** A small correction: translations stay up to date. */
   minor: boolean
   /** A translation says that it now matches the original: the version that stood beside it. */
   origin: number | undefined
@@ -21,7 +22,7 @@ export interface Typing {
 
 /** What was sent. Browsers send lines with CRLF (HTML, section 4.10.21.4); we keep them with LF, or nothing would be the same. */
 export function typingIn({ form }: Visit): Typing {
-  const { title = '', slug = '', content = '', note = '', wish } = form
+  const { title = '', slug = '', content = '' } = form
   const name = title.replace(/\s+/g, ' ').trim()
   return {
     values: {
@@ -29,13 +30,25 @@ export function typingIn({ form }: Visit): Typing {
       slug: slug.trim() || (name && slugOf(name)),
       content: content.replaceAll('\r\n', '\n'),
     },
-    head: Number.parseInt(form.head ?? '', 10) || 0,
-    note: note.trim(),
-    minor: form.minor === 'on',
-    origin: form.matches === 'on' ? Number.parseInt(form.origin ?? '', 10) || undefined : undefined,
-    wish: wish === 'ask' || wish === 'publish' ? wish : 'draft',
+    ...sentWith(form),
   }
 }
+
+/** What is sent with every form in which something is written, whatever it is about. */
+export const sentWith = ({
+  head,
+  note = '',
+  minor,
+  matches,
+  origin,
+  wish,
+}: Visit['form']): Omit<Typing, 'values'> => ({
+  head: Number.parseInt(head ?? '', 10) || 0,
+  note: note.trim(),
+  minor: minor === 'on',
+  origin: matches === 'on' ? Number.parseInt(origin ?? '', 10) || undefined : undefined,
+  wish: wish === 'ask' || wish === 'publish' ? wish : 'draft',
+})
 
 /** What a form holds before anything is typed: what the page says, or what she typed and did not save. */
 export function typingOf({ draft, typed, origin }: Desk, own: boolean): Typing {

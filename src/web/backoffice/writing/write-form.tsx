@@ -1,9 +1,9 @@
 import { languageOf } from '../../../kernel/language.ts'
 import { RichText } from '../editor/rich-text.tsx'
 import { type Faults, Field } from '../form.tsx'
-import type { Messages } from '../messages.ts'
 import { type Desk, mayPublish } from './desk.ts'
-import type { Typing, Wish } from './typing.ts'
+import { Matches, Wishes } from './form-parts.tsx'
+import type { Typing } from './typing.ts'
 
 interface FormParts {
   desk: Desk
@@ -13,7 +13,7 @@ interface FormParts {
 
 /** Title, address, content, and the words for colleagues. What it is sent with says what happens then. */
 export const WriteForm = ({ desk, typing, faults }: FormParts) => {
-  const { visit, ground, language, path, draft, progress, about } = desk
+  const { visit, ground, language, path, draft, origin, progress, about } = desk
   const { m } = visit
   const { values, head } = typing
   return (
@@ -60,7 +60,7 @@ export const WriteForm = ({ desk, typing, faults }: FormParts) => {
           mayTakeWord={visit.may('page.create', { ...about })}
           fault={faults.content}
         />
-        <Matches desk={desk} typing={typing} />
+        <Matches {...{ m, origin, progress, typing }} />
         <Field
           name="note"
           label={m.text('writing.note')}
@@ -76,7 +76,7 @@ export const WriteForm = ({ desk, typing, faults }: FormParts) => {
             {m.text('writing.minor')}
           </label>
         )}
-        <Buttons m={m} order={orderFor(desk)} />
+        <Wishes m={m} mayPublish={mayPublish(desk)} progress={progress} />
         <p class="hint kept-at" role="status"></p>
       </form>
     </keep-typing>
@@ -86,49 +86,3 @@ export const WriteForm = ({ desk, typing, faults }: FormParts) => {
 /** Are there languages that are translated from this one? Otherwise a small correction is like any other. */
 const isFollowed = ({ ground, language }: Desk): boolean =>
   ground.branches.some(({ parent }) => parent === language.slug)
-
-/** A translation that says what it was made from stays up to date until the original changes again. */
-const Matches = ({ desk: { visit, origin, progress }, typing }: Pick<FormParts, 'desk' | 'typing'>) => {
-  if (!origin) return null
-  const isSettled = progress !== undefined && !origin.isBehind
-  return (
-    <>
-      <input type="hidden" name="origin" value={String(typing.origin ?? origin.version)} />
-      {isSettled ? (
-        <input type="hidden" name="matches" value="on" />
-      ) : (
-        <label class="tick">
-          <input type="checkbox" name="matches" checked />
-          {visit.m.text('writing.matches', { language: origin.language.name })}
-        </label>
-      )}
-    </>
-  )
-}
-
-const SAY = { draft: 'writing.save', ask: 'writing.ask', publish: 'writing.publish' } as const
-
-/** The one primary action first. While a decision waits for her above, that is it, and there is none here. */
-function orderFor(desk: Desk): readonly { wish: Wish; primary: boolean }[] {
-  const publishes = mayPublish(desk)
-  const decides = publishes && desk.progress?.state === 'in review'
-  return publishes
-    ? [
-        { wish: 'publish', primary: !decides },
-        { wish: 'draft', primary: false },
-      ]
-    : [
-        { wish: 'ask', primary: true },
-        { wish: 'draft', primary: false },
-      ]
-}
-
-const Buttons = ({ m, order }: { m: Messages; order: ReturnType<typeof orderFor> }) => (
-  <p class="acts">
-    {order.map(({ wish, primary }) => (
-      <button type="submit" name="wish" value={wish} {...(!primary && { class: 'second' })}>
-        {m.text(SAY[wish])}
-      </button>
-    ))}
-  </p>
-)
