@@ -111,7 +111,7 @@ export async function newestTexts(
   kind: string,
   subjects: readonly string[],
 ): Promise<PublicText[]> {
-  const rows = subjects.length > 0 ? await store.newestLines(reader, kind, subjects) : []
+  const rows = subjects.length > 0 ? await versions.newestLines(reader, kind, subjects) : []
   return rows.map((row) => ({ ...row, lines: JSON.parse(row.lines) }))
 }
 

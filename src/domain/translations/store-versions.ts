@@ -25,6 +25,14 @@ interface VersionsTables {
 
 const db = (handle: Reader) => tables<VersionsTables>(handle)
 
+/** Texts, each with its newest version. */
+const heads = (handle: Reader) =>
+  db(handle)
+    .selectFrom('texts')
+    .innerJoin('versions', (join) =>
+      join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
+    )
+
 const ABOUT = [
   'number as version',
   'author_kind as authorKind',
@@ -72,11 +80,7 @@ const STANDING = sql<string>`string_agg(
  * with its texts in one column: 40,000 rows of twelve columns take twice as long to be handed over as to be found.
  */
 export function standingsIn(handle: Reader, region: string, kind: string, among?: readonly string[]) {
-  const all = db(handle)
-    .selectFrom('texts')
-    .innerJoin('versions', (join) =>
-      join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
-    )
+  const all = heads(handle)
     .leftJoin('publications', (join) =>
       join.onRef('publications.text_number', '=', 'texts.number').on('publications.ended_at', 'is', null),
     )
@@ -86,6 +90,21 @@ export function standingsIn(handle: Reader, region: string, kind: string, among?
     .groupBy('texts.subject_id')
   return (among ? all.where('texts.subject_id', 'in', [...among]) : all).execute()
 }
+
+/** The newest versions of some subjects, without the long fields. */
+export const newestLines = (handle: Reader, kind: string, subjects: readonly string[]) =>
+  heads(handle)
+    .select([
+      'texts.number as text',
+      'texts.subject_id as subject',
+      'texts.language',
+      'versions.number as version',
+      'versions.lines',
+      'versions.written_at as writtenAt',
+    ])
+    .where('texts.subject_kind', '=', kind)
+    .where('texts.subject_id', 'in', [...subjects])
+    .execute()
 
 /** The small corrections of a region: text and version. */
 export const minorVersionsIn = (handle: Reader, region: string) =>
@@ -98,11 +117,7 @@ export const minorVersionsIn = (handle: Reader, region: string) =>
 
 /** Every text of a kind in a region with its newest version, without the long fields; of one language, where it is named. */
 export function headsOf(handle: Reader, region: string, kind: string, language?: LanguageSlug) {
-  const all = db(handle)
-    .selectFrom('texts')
-    .innerJoin('versions', (join) =>
-      join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
-    )
+  const all = heads(handle)
     .select([
       'texts.number as text',
       'texts.subject_id as subject',
@@ -132,11 +147,7 @@ export function numbersIn(handle: Reader, region: string, languages: readonly La
  * databases have it, ASCII alone is sure to be folded.
  */
 export const headsLike = (handle: Reader, region: string, from: number, to: number, like: string) =>
-  db(handle)
-    .selectFrom('texts')
-    .innerJoin('versions', (join) =>
-      join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
-    )
+  heads(handle)
     .select(['texts.number as text', 'subject_kind as kind', 'subject_id as subject', 'texts.language'])
     .select(['texts.head', 'versions.lines', 'versions.bodies'])
     .where('texts.region_id', '=', region)
@@ -148,11 +159,7 @@ export const headsLike = (handle: Reader, region: string, from: number, to: numb
 
 /** What texts are about, and the short fields of their newest versions. */
 export const headLinesOf = (handle: Reader, texts: readonly number[]) =>
-  db(handle)
-    .selectFrom('texts')
-    .innerJoin('versions', (join) =>
-      join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
-    )
+  heads(handle)
     .select(['texts.number as text', 'subject_kind as kind', 'subject_id as subject', 'texts.language'])
     .select(['texts.region_id as region', 'texts.head', 'versions.lines'])
     .where('texts.number', 'in', [...texts])
@@ -160,11 +167,7 @@ export const headLinesOf = (handle: Reader, texts: readonly number[]) =>
 
 /** The texts of a region whose newest version an account wrote. */
 export const textsHeadedBy = (handle: Reader, region: string, account: string) =>
-  db(handle)
-    .selectFrom('texts')
-    .innerJoin('versions', (join) =>
-      join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
-    )
+  heads(handle)
     .leftJoin('publications', (join) =>
       join.onRef('publications.text_number', '=', 'texts.number').on('publications.ended_at', 'is', null),
     )

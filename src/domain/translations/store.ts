@@ -243,25 +243,6 @@ export function publicLines(
   return (among ? lines.where('texts.number', 'in', [...among]) : lines).execute()
 }
 
-/** The newest versions of some subjects, without the long fields. */
-export const newestLines = (handle: Reader, kind: string, subjects: readonly string[]) =>
-  db(handle)
-    .selectFrom('texts')
-    .innerJoin('versions', (join) =>
-      join.onRef('versions.text_number', '=', 'texts.number').onRef('versions.number', '=', 'texts.head'),
-    )
-    .select([
-      'texts.number as text',
-      'texts.subject_id as subject',
-      'texts.language',
-      'versions.number as version',
-      'versions.lines',
-      'versions.written_at as writtenAt',
-    ])
-    .where('texts.subject_kind', '=', kind)
-    .where('texts.subject_id', 'in', [...subjects])
-    .execute()
-
 /** What some subjects say in public, now or later: whose it is, in which language, from when to when, the short fields. */
 export const openLines = (handle: Reader, kind: string, subjects: readonly string[]) =>
   db(handle)
